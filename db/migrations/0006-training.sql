@@ -1,0 +1,92 @@
+create table institution_scope (
+  unit_id uuid not null references unit,
+  occupation text not null,
+  level text not null,
+  from_on date not null,
+  to_on date,
+  primary key (unit_id, occupation, level, from_on)
+);
+
+create table training_class (
+  id uuid primary key,
+  number text not null unique,
+  title text not null,
+  institution_id uuid not null references unit,
+  unit_id uuid not null references unit,
+  project_type text not null,
+  occupation text not null,
+  level text not null,
+  certificate_kind text not null,
+  default_groups text[] not null default '{}',
+  planned_people integer not null check (planned_people > 0),
+  planned_hours integer not null check (planned_hours > 0),
+  starts_on date not null,
+  ends_on date not null,
+  place text not null,
+  state text not null check (state in
+    ('draft', 'filed', 'approved', 'running', 'ended', 'examined', 'certified', 'archived', 'returned', 'suspended', 'cancelled', 'voided')),
+  late_entry boolean not null default false,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamptz not null default now(),
+  check (ends_on >= starts_on)
+);
+create index training_class_unit on training_class (unit_id, starts_on);
+create index training_class_institution on training_class (institution_id, starts_on);
+
+create table class_step (
+  id uuid primary key,
+  class_id uuid not null references training_class,
+  move text not null,
+  from_state text not null,
+  to_state text not null,
+  note text not null,
+  taken_by uuid not null,
+  taken_on date not null,
+  taken_at timestamptz not null default now()
+);
+create index class_step_class on class_step (class_id, taken_at);
+
+create table enrolment (
+  person_id uuid not null,
+  class_id uuid not null,
+  state text not null check (state in ('enrolled', 'finished', 'unfinished', 'left', 'certified', 'voided')),
+  groups text[] not null,
+  occupation text not null,
+  level text not null,
+  hours integer,
+  attended integer,
+  score text,
+  certificate_number text,
+  certified_on date,
+  former_certificate text,
+  years numeric,
+  employer text,
+  bank text,
+  account text,
+  payee text,
+  note text,
+  roster_row integer,
+  roster_id uuid,
+  fact_id uuid,
+  version integer not null default 1,
+  enrolled_by uuid not null,
+  enrolled_at timestamptz not null default now(),
+  primary key (person_id, class_id)
+);
+create index enrolment_class on enrolment (class_id, roster_row);
+create unique index enrolment_certificate on enrolment (certificate_number, person_id) where certificate_number is not null;
+
+-- One drop of a workbook: the receipt as it was given.
+create table roster (
+  id uuid primary key,
+  class_id uuid not null references training_class,
+  file_hash text not null references stored_file,
+  file_name text not null,
+  receipt jsonb not null,
+  stored integer not null,
+  already integer not null,
+  dropped_by uuid not null,
+  dropped_at timestamptz not null default now()
+);
+create index roster_class on roster (class_id, dropped_at);

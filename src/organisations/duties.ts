@@ -1,0 +1,84 @@
+/**
+ * Role bundles (§8.3 of the handbook): a post holds bundles, a bundle is a list of duties, coded noun.verb. Letters of
+ * the table: W worker, E enterprise or training clerk, C county, P prefecture, V province, D member department,
+ * S supervisor, F funds, A evaluation, B bulletin editor, L leader, U auditor, X/Y/Z administrators.
+ */
+const office = [
+  'unit.read',
+  'post.read',
+  'policy.read',
+  'target.read',
+  'class.read',
+  'person.read',
+  'pairing.read',
+  'job.read',
+]
+
+export const bundles = {
+  worker: ['self.read', 'correction.ask'],
+  trainer: [
+    ...['unit.read', 'target.read', 'class.read', 'class.plan', 'class.file', 'roster.check', 'roster.import'],
+    ...['class.report', 'person.read', 'job.read'],
+  ],
+  enterprise: ['unit.read', 'target.read', 'class.read', 'person.read', 'correction.ask', 'job.read'],
+  county: [
+    ...office,
+    ...['unit.change', 'post.appoint', 'pairing.manage', 'target.split', 'class.approve', 'class.return', 'class.void'],
+    ...['person.register', 'person.merge', 'person.open', 'roster.check', 'share.ask', 'correction.decide'],
+  ],
+  prefecture: [
+    ...office,
+    ...[
+      'unit.change',
+      'post.appoint',
+      'pairing.manage',
+      'target.split',
+      'class.approve',
+      'person.merge',
+      'correction.decide',
+    ],
+  ],
+  province: [
+    ...office,
+    ...['unit.change', 'post.appoint', 'pairing.manage', 'policy.receive', 'intake.confirm', 'target.issue'],
+    ...[
+      'target.split',
+      'period.lock',
+      'figure.restate',
+      'tally.verify',
+      'audit.read',
+      'calendar.load',
+      'setting.change',
+    ],
+  ],
+  department: [...office, 'policy.receive', 'intake.confirm', 'class.approve'],
+  leader: ['unit.read', 'post.read', 'policy.read', 'target.read', 'class.read', 'pairing.read'],
+  auditor: [...office, 'audit.read', 'person.open'],
+  operator: [
+    'setting.change',
+    'calendar.load',
+    'account.open',
+    'account.reset',
+    'audit.read',
+    'job.read',
+    'backup.make',
+    'tally.verify',
+    'unit.read',
+    'target.read',
+  ],
+} as const satisfies Record<string, readonly string[]>
+
+export type Bundle = keyof typeof bundles
+export type Duty = (typeof bundles)[Bundle][number]
+
+/** Every duty of a post that holds these bundles. @throws RangeError for a bundle that does not exist. */
+export function dutiesOf(held: readonly string[]): ReadonlySet<string> {
+  return new Set(
+    held.flatMap((name) => {
+      if (!(name in bundles)) throw new RangeError(`no such bundle: ${name}`)
+      return bundles[name as Bundle]
+    }),
+  )
+}
+
+export const everyDuty: ReadonlySet<string> = new Set(Object.values(bundles).flat())

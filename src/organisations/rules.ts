@@ -1,0 +1,35 @@
+import type { PlainDate } from '../platform/plain-date.ts'
+
+/** Territory is 块 (area contains area), system is 条 (guidance or ownership). The same units stand in both. */
+export type Tree = 'territory' | 'system'
+
+export const unitKinds = [
+  ...([
+    'PROVINCE',
+    'PREFECTURE',
+    'COUNTY',
+    'GOV',
+    'UNION',
+    'SYS',
+    'ZONE',
+    'ENT',
+    'COOP',
+    'TECH',
+    'VOC',
+    'TRAIN',
+  ] as const),
+  ...(['EVAL', 'BASE', 'STUDIO', 'READ'] as const),
+] as const
+export type UnitKind = (typeof unitKinds)[number]
+
+/** Places: what the territory tree is made of above the units that sit in them. */
+export const placeKinds: readonly UnitKind[] = ['PROVINCE', 'PREFECTURE', 'COUNTY', 'ZONE']
+
+/** A span of days, the last one excluded; `to` null: still so. */
+export interface Span {
+  readonly fromOn: PlainDate
+  readonly toOn: PlainDate | null
+}
+
+export const covers = ({ fromOn, toOn }: Span, day: PlainDate): boolean =>
+  fromOn <= day && (toOn === null || day < toOn)
