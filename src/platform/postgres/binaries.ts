@@ -39,8 +39,8 @@ function findPackage(): string | undefined {
   }
 }
 
-// The package makes its links in an install script, and offices switch those off.
-function linkLibraries(root: string): void {
+/** Makes the links that the package leaves to an install script, since offices switch those off. */
+export function linkLibraries(root: string): void {
   const list = join(root, 'native', 'pg-symlinks.json')
   if (!existsSync(list)) return
   const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   chownSync,
@@ -78,7 +79,8 @@ async function takeShelter(dir: string, base: string, account: Account, log: Log
   if (!existsSync(join(dir, 'data'))) return home
   await clearLeftovers(join(dir, 'data'), log)
   cpSync(join(dir, 'secret'), join(home, 'secret'))
-  cpSync(join(dir, 'data'), join(home, 'data.half'), { recursive: true, verbatimSymlinks: true })
+  // cpSync forgets the modes of folders, and the server opens only a private one.
+  execFileSync('cp', ['-a', join(dir, 'data'), join(home, 'data.half')])
   renameSync(join(home, 'data.half'), join(home, 'data'))
   noteMove(dir, home)
   rmSync(join(dir, 'data'), { recursive: true })

@@ -43,7 +43,7 @@ export async function enter(launch: Launch): Promise<Running> {
   const { folder, log } = launch
   const postmaster = findPostmaster(folder.data)
   if (postmaster && livesIn(folder.data, postmaster.pid)) {
-    const running = await join(launch, postmaster.pid)
+    const running = await joinServer(launch, postmaster.pid)
     if (running) return tell(log, 'postgres.reused', running)
   }
   await clearLeftovers(folder.data, log)
@@ -55,7 +55,8 @@ function tell(log: Log, note: PostgresNote, running: Running): Running {
   return running
 }
 
-async function join(launch: Launch, pid: number): Promise<Running | undefined> {
+/** Waits, while that process lives, until it lets us in; undefined when it went down instead. */
+export async function joinServer(launch: Launch, pid: number): Promise<Running | undefined> {
   const say = sayOnce(launch.log)
   while (isAlive(pid)) {
     const port = findPostmaster(launch.folder.data)?.port

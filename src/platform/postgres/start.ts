@@ -6,10 +6,10 @@ import type { Facts } from '../refusal.ts'
 import { programIn } from './binaries.ts'
 import { openCluster } from './cluster.ts'
 import { noteMove, type ServerFolder, settleFolder } from './folder.ts'
-import { enter, type Launch, type Running } from './launch.ts'
+import { enter, joinServer, type Launch, type Running } from './launch.ts'
 import { takeLock } from './lock.ts'
 import { isAlive, pidFileOf, signal, untilGone } from './processes.ts'
-import { countOtherClients, urlOf } from './store.ts'
+import { countOthers, urlOf } from './store.ts'
 import type { PostgresNote } from './words.ts'
 
 /** What the launcher has to tell; the sentence for each note is in words.ts. */
@@ -85,9 +85,10 @@ function attend(dir: string, plan: Launch, first: Running): EmbeddedServer {
   // An orderly shutdown takes its pid file away; whoever did that meant it.
   async function revive(): Promise<void> {
     if (leaving) return
-    if (!existsSync(pidFileOf(plan.folder.data))) return plan.log('postgres.shut-down', {})
+    const survivor = await joinServer(plan, running.pid)
+    if (!survivor && !existsSync(pidFileOf(plan.folder.data))) return plan.log('postgres.shut-down', {})
     plan.log('postgres.lost', {})
-    running = await enter({ ...plan, port: first.port })
+    running = survivor ?? (await enter({ ...plan, port: first.port }))
     watch()
   }
 }
@@ -106,8 +107,9 @@ async function leave({ folder, fast, log }: Launch, { client, pid }: Running, ev
 async function untilAlone(client: Running['client']): Promise<boolean> {
   const patience = Date.now() + PATIENCE_MS
   for (;;) {
-    if ((await countOtherClients(client)) === 0) return true
-    if (Date.now() > patience) return false
+    const { clients, keepers } = await countOthers(client)
+    if (clients === 0) return true
+    if (keepers > 0 || Date.now() > patience) return false
     await pause(ASK_EVERY_MS)
   }
 }

@@ -20,6 +20,7 @@ export type Knock =
   | { readonly answer: 'starting' | 'wrong-secret' | 'another-server' | 'silent' }
 
 export const SERVER_USER = 'app'
+const KEEPER = 'changai keeper'
 const PATIENCE_MS = 2_000
 const STARTING = '57P03'
 const WRONG_SECRET = ['28P01', '28000']
@@ -35,7 +36,7 @@ export async function knock(door: Door): Promise<Knock> {
     user: SERVER_USER,
     password: door.password,
     database: 'postgres',
-    application_name: 'changai keeper',
+    application_name: KEEPER,
     connectionTimeoutMillis: PATIENCE_MS,
     keepAlive: true,
   })
@@ -52,13 +53,15 @@ export async function knock(door: Door): Promise<Knock> {
   }
 }
 
-/** Clients of the server other than this one, the server's own workers not counted. */
-export async function countOtherClients(client: Client): Promise<number> {
-  const counted = await client.query<{ others: string }>(
-    `select count(*) as others from pg_stat_activity
+/** Clients of the server other than this one, and how many of them are programs that stay attached like this one. */
+export async function countOthers(client: Client): Promise<{ clients: number; keepers: number }> {
+  const counted = await client.query<{ clients: number; keepers: number }>(
+    `select count(*)::int as clients, (count(*) filter (where application_name = $1))::int as keepers
+       from pg_stat_activity
       where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+    [KEEPER],
   )
-  return Number(counted.rows[0]!.others)
+  return counted.rows[0]!
 }
 
 function judge(code = ''): 'starting' | 'wrong-secret' | 'silent' {
