@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Client } from 'pg'
 import { inject } from 'vitest'
+import { prepareJobs } from '../src/platform/jobs/jobs.ts'
 import { migrate } from '../src/platform/migrate.ts'
 
 const TEMPLATE = 'office_template'
@@ -32,6 +33,7 @@ async function makeTemplate(admin: Client): Promise<void> {
     await admin.query(`drop database if exists ${HALF_MADE}`)
     await admin.query(`create database ${HALF_MADE}`)
     await migrate(urlOf(HALF_MADE))
+    await prepareJobs(urlOf(HALF_MADE))
     await admin.query(`alter database ${HALF_MADE} rename to ${TEMPLATE}`)
   } finally {
     await admin.query('select pg_advisory_unlock($1)', [TEMPLATE_LOCK])

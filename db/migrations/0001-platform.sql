@@ -107,6 +107,13 @@ create table job_progress (
 );
 create index job_progress_open on job_progress (queued_at) where state in ('waiting', 'running');
 
+-- Which processes run jobs. One that has not been seen for half a minute is dead, and its jobs are taken again.
+create table job_runner (
+  id uuid primary key,
+  workers text[] not null,
+  seen_at timestamptz not null default now()
+);
+
 -- The State Council's yearly arrangement, loaded from the shipped file or by an office.
 create table work_year (
   year integer primary key,

@@ -24,9 +24,9 @@ export async function recordAudit(db: Database, content: AuditContent): Promise<
 
 /**
  * Links every unsealed row into one more block, whatever its number: a row that committed late is simply sealed later.
- * Answers the block's number, or undefined when nothing waited or another process is sealing.
+ * Answers the block's hash, or undefined when nothing waited or another process is sealing.
  */
-export async function sealBlock(db: Database, sealer: Sealer, now: Date): Promise<bigint | undefined> {
+export async function sealBlock(db: Database, sealer: Sealer, now: Date): Promise<string | undefined> {
   return db.transaction().execute(async (tx) => {
     if (!(await takeSealerLock(tx))) return undefined
     const rows = await tx
@@ -49,7 +49,7 @@ export async function sealBlock(db: Database, sealer: Sealer, now: Date): Promis
     await tx.insertInto('auditBlock').values(block).execute()
     const ids = rows.map(({ id }) => id)
     await tx.updateTable('auditRow').set({ blockNo: no }).where(sql<boolean>`id = any(${ids})`).execute()
-    return no
+    return hash
   })
 }
 

@@ -1,7 +1,19 @@
-import { Logger, type Runner, run } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { Logger, run, runMigrations, type WorkerEvents } from 'graphile-worker'
 import type { Database } from '../database.ts'
+import { newId } from '../ids.ts'
 import { Refusal } from '../refusal.ts'
-import { advanceJob, endJob, enqueue, findJob, type QueuedJob, startJob } from './store.ts'
+import {
+  advanceJob,
+  beat,
+  endJob,
+  enqueue,
+  findJob,
+  forgetRunner,
+  freeDeadRunners,
+  type QueuedJob,
+  startJob,
+} from './store.ts'
 
 /** What a job is given. It must bear being run again from its start after a crash. */
 export interface JobCall {
@@ -21,29 +33,52 @@ export interface JobQueue {
 
 export const jobQueue: JobQueue = { enqueue }
 
-/** Runs the jobs of this process. A job taken by a process that was killed is taken again after `stop` of that lock. */
-export async function runJobs(
-  db: Database,
-  url: string,
-  handlers: Readonly<Record<string, JobHandler>>,
-  log: (line: string) => void,
-): Promise<Runner> {
+export interface RunningJobs {
+  /** Lets running jobs end, takes no more. */
+  stop(): Promise<void>
+}
+
+export interface JobRunner {
+  readonly db: Database
+  readonly url: string
+  readonly handlers: Readonly<Record<string, JobHandler>>
+  readonly log: (line: string) => void
+}
+
+const BEAT_MS = 5000
+const SILENT_SECONDS = 30
+
+/** The queue's own tables; they only go forward. */
+export const prepareJobs = (url: string): Promise<void> =>
+  runMigrations({ connectionString: url, logger: quiet(() => {}) })
+
+/** Runs the jobs of this process, and frees those of processes that died (the queue itself would hold them for hours). */
+export async function runJobs({ db, url, handlers, log }: JobRunner): Promise<RunningJobs> {
+  const id = newId()
+  const workers: string[] = []
+  const events: WorkerEvents = new EventEmitter()
+  events.on('worker:create', ({ worker }) => workers.push(worker.workerId))
   const taskList = Object.fromEntries(
     Object.entries(handlers).map(([kind, handle]) => [kind, (payload: unknown) => perform(db, handle, payload)]),
   )
-  const logger = new Logger(() => (level, message) => {
+  const pool = { connectionString: url, concurrency: 2, pollInterval: 1000, maxPoolSize: 4, noHandleSignals: true }
+  const runner = await run({ ...pool, taskList, events, logger: quiet(log) })
+  const pulse = () => beat(db, id, workers).then(() => freeDeadRunners(db, SILENT_SECONDS))
+  await pulse()
+  const timer = setInterval(() => void pulse().catch(() => log('jobs: no beat')), BEAT_MS)
+  return {
+    async stop() {
+      clearInterval(timer)
+      await runner.stop()
+      await forgetRunner(db, id)
+    },
+  }
+}
+
+const quiet = (log: (line: string) => void) =>
+  new Logger(() => (level, message) => {
     if (level === 'error' || level === 'warning') log(message)
   })
-  return run({
-    connectionString: url,
-    concurrency: 2,
-    pollInterval: 1000,
-    taskList,
-    logger,
-    noHandleSignals: true,
-    maxPoolSize: 4,
-  })
-}
 
 async function perform(db: Database, handle: JobHandler, payload: unknown): Promise<void> {
   const { id } = payload as { id: string }
@@ -60,7 +95,7 @@ async function perform(db: Database, handle: JobHandler, payload: unknown): Prom
       await endJob(db, id, 'refused', { code: error.code, facts: error.facts })
       return
     }
-    await endJob(db, id, 'failed', { message: 'office.defect' })
+    await endJob(db, id, 'failed', { code: 'office.defect' })
     throw error
   }
 }

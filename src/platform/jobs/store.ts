@@ -41,3 +41,24 @@ export const endJob = (db: Database, id: string, state: JobState, outcome: unkno
     .set({ state, outcome: JSON.stringify(outcome ?? null), endedAt: sql`now()` })
     .where('id', '=', id)
     .execute()
+
+export const beat = (db: Database, id: string, workers: string[]) =>
+  db
+    .insertInto('jobRunner')
+    .values({ id, workers })
+    .onConflict((on) => on.column('id').doUpdateSet({ workers, seenAt: sql`now()` }))
+    .execute()
+
+export const forgetRunner = (db: Database, id: string) => db.deleteFrom('jobRunner').where('id', '=', id).execute()
+
+/** Frees the jobs of processes that stopped beating, so that the next look finds them. Answers how many died. */
+export async function freeDeadRunners(db: Database, silentSeconds: number): Promise<number> {
+  const dead = await db
+    .deleteFrom('jobRunner')
+    .where('seenAt', '<', sql<Date>`now() - make_interval(secs => ${silentSeconds})`)
+    .returning('workers')
+    .execute()
+  const workers = dead.flatMap((runner) => runner.workers)
+  if (workers.length > 0) await sql`select graphile_worker.force_unlock_workers(${workers}::text[])`.execute(db)
+  return dead.length
+}

@@ -18,5 +18,6 @@ declare module '../database.ts' {
       startedAt: Date | null
       endedAt: Date | null
     }
+    jobRunner: { id: string; workers: string[]; seenAt: Generated<Date> }
   }
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../database.ts'
-import type { PlainDate } from '../plain-date.ts'
+import { type PlainDate, plainDate } from '../plain-date.ts'
 import type { WorkCalendar } from '../working-days.ts'
 import './table.ts'
 
@@ -33,3 +33,11 @@ export const saveWorkYear = (db: Database, year: { year: number; source: string;
     .values(year)
     .onConflict((on) => on.column('year').doUpdateSet({ source: year.source, off: year.off, worked: year.worked }))
     .execute()
+
+const chinaDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', dateStyle: 'short' })
+
+/** The office day: the setting `office-day` where it is set (demo data), else today in China. */
+export async function readOfficeDay(db: Database, now: Date): Promise<PlainDate> {
+  const held = await findSetting(db, 'office-day')
+  return held === undefined || held === null ? plainDate(chinaDay.format(now)) : plainDate(String(held))
+}

@@ -1,0 +1,6 @@
+import { signInRoom } from '../platform/sign-in/room.ts'
+
+/** The rooms of the house. A new room adds its line here and a folder beside the others. */
+export const rooms = {
+  signIn: signInRoom,
+}
