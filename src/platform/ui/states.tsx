@@ -1,0 +1,110 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import { Component, type ReactNode } from 'react'
+import { Refusal } from '../refusal.ts'
+import { Button } from './button.tsx'
+import { useWords } from './language.tsx'
+import './states.css'
+
+/** The frame stands at once; grey bars at the size of the text come after 200 ms. `lines` as many as will be there. */
+export function Loading({ lines = 3 }: { lines?: number }) {
+  const t = useWords()
+  return (
+    <div className="loading" role="status">
+      <span className="unseen">{t('loading')}</span>
+      {Array.from({ length: lines }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: bars have no other identity
+        <span key={index} className="loading-bar" />
+      ))}
+    </div>
+  )
+}
+
+/** Nothing here yet: the sentence teaches the next step, the verb does it. */
+export function Empty({ children, action }: { children: ReactNode; action?: ReactNode }) {
+  return (
+    <div className="empty">
+      <p>{children}</p>
+      {action}
+    </div>
+  )
+}
+
+/** A failure in the office's words; a lost line in ours. */
+export function useFailureWords() {
+  const t = useWords()
+  return (failure: unknown): string => {
+    if (failure instanceof Refusal) return failure.message
+    if (failure instanceof TypeError || (failure instanceof DOMException && failure.name === 'AbortError')) {
+      return t('error.offline')
+    }
+    return failure instanceof Error && failure.message !== '' ? failure.message : t('error.defect')
+  }
+}
+
+/** What went wrong, where, how to mend it, and the number to quote. */
+export function ErrorPanel({ failure, title, onRetry }: ErrorPanelProps) {
+  const t = useWords()
+  const words = useFailureWords()
+  return (
+    <div className="error-panel" role="alert">
+      <b>{title ?? t('error.title')}</b>
+      <p>{words(failure)}</p>
+      {onRetry ? (
+        <Button size="small" onPress={onRetry}>
+          {t('action.again')}
+        </Button>
+      ) : null}
+    </div>
+  )
+}
+interface ErrorPanelProps {
+  readonly failure: unknown
+  /** What was being done: 没有保存. */
+  readonly title?: string
+  readonly onRetry?: () => void
+}
+
+/**
+ * Draws an answer, or that it is on its way, or why it did not come. A former answer stays in view while a new one is
+ * fetched, and when fetching it fails it stays below the notice.
+ */
+export function Loaded<T>({ of, lines, children }: LoadedProps<T>) {
+  const t = useWords()
+  const retry = () => void of.refetch()
+  if (of.data !== undefined) {
+    return (
+      <>
+        {of.isError ? <ErrorPanel title={t('error.loading')} failure={of.error} onRetry={retry} /> : null}
+        {children(of.data)}
+      </>
+    )
+  }
+  if (of.isError) return <ErrorPanel title={t('error.loading')} failure={of.error} onRetry={retry} />
+  return <Loading lines={lines ?? 3} />
+}
+interface LoadedProps<T> {
+  readonly of: UseQueryResult<T>
+  readonly lines?: number
+  readonly children: (data: T) => ReactNode
+}
+
+/** A page that breaks says so in its own place; the shell around it goes on. `resetKey` (the address) tries anew. */
+export class PageGuard extends Component<{
+  children: ReactNode
+  resetKey: string
+  report: (failure: Error) => ReactNode
+}> {
+  override state: { failure: Error | null; key: string } = { failure: null, key: this.props.resetKey }
+
+  static getDerivedStateFromError(failure: Error) {
+    return { failure }
+  }
+
+  static getDerivedStateFromProps(props: { resetKey: string }, state: { key: string }) {
+    return props.resetKey === state.key ? null : { failure: null, key: props.resetKey }
+  }
+
+  override render() {
+    return this.state.failure ? this.props.report(this.state.failure) : this.props.children
+  }
+}
