@@ -11,6 +11,7 @@ create table unit (
   counts_in_host boolean not null default true,
   invented boolean not null default false,
   note text,
+  version integer not null default 1,
   check (to_on is null or to_on > from_on)
 );
 
@@ -21,10 +22,13 @@ create table unit_name (
   name text not null,
   short_name text not null,
   initials text not null,
-  sort_key text not null,
+  sort_key text collate "C" not null,
+  -- Name, short name and every reading in one text, for the picker.
+  search text not null,
   primary key (unit_id, from_on)
 );
 create index unit_name_initials on unit_name (initials text_pattern_ops);
+create index unit_name_sort on unit_name (sort_key, unit_id);
 
 create table unit_code (
   unit_id uuid not null references unit,
@@ -34,7 +38,16 @@ create table unit_code (
   to_on date,
   primary key (unit_id, scheme, from_on)
 );
-create index unit_code_code on unit_code (code, scheme);
+create index unit_code_code on unit_code (code text_pattern_ops, scheme);
+
+-- Old codes of which only the successor is certain, not the days: they place old ID numbers and old papers.
+create table former_code (
+  code text not null,
+  unit_id uuid not null references unit,
+  name text not null,
+  last_year integer,
+  primary key (code, unit_id)
+);
 
 create table unit_edge (
   tree text not null check (tree in ('territory', 'system')),
@@ -71,6 +84,13 @@ create table unit_change (
   recorded_at timestamptz not null default now()
 );
 
+-- The units a change touched; a unit's history is read from here.
+create table unit_change_part (
+  change_id uuid not null references unit_change,
+  unit_id uuid not null references unit,
+  primary key (unit_id, change_id)
+);
+
 create table unit_successor (
   old_id uuid not null references unit,
   new_id uuid not null references unit,
@@ -79,6 +99,18 @@ create table unit_successor (
   change_id uuid not null references unit_change,
   primary key (old_id, new_id, on_day)
 );
+create index unit_successor_new on unit_successor (new_id);
+
+-- Which open units answer for a closed one on a day: its successors, or failing these the unit it last stood below.
+create table unit_heir (
+  tree text not null check (tree in ('territory', 'system')),
+  old_id uuid not null references unit,
+  heir_id uuid not null references unit,
+  from_on date not null,
+  to_on date,
+  primary key (tree, old_id, heir_id, from_on)
+);
+create index unit_heir_heir on unit_heir (tree, heir_id);
 
 create table post (
   id uuid primary key,
@@ -88,7 +120,9 @@ create table post (
   territory_id uuid references unit,
   system_id uuid references unit,
   from_on date not null,
-  to_on date
+  to_on date,
+  version integer not null default 1,
+  check (to_on is null or to_on > from_on)
 );
 create index post_unit on post (unit_id);
 
@@ -97,7 +131,7 @@ create table officer (
   id uuid primary key,
   account_id uuid unique references account,
   name text not null,
-  sort_key text not null,
+  sort_key text collate "C" not null,
   initials text not null
 );
 
@@ -136,7 +170,9 @@ create table pairing (
   document_no text,
   from_on date not null,
   to_on date,
-  end_reason text
+  end_reason text,
+  version integer not null default 1,
+  check (to_on is null or to_on > from_on)
 );
 create index pairing_officer on pairing (officer_id);
 create index pairing_enterprise on pairing (enterprise_id);

@@ -3,6 +3,11 @@ import type { Reach, Scope } from '../platform/operation.ts'
 import type { PlainDate } from '../platform/plain-date.ts'
 import type { Tree } from './rules.ts'
 
+export { type OpenedUnit, openUnit, openUnits } from './open-unit.ts'
+export { loadReferenceUnits } from './reference.ts'
+export { appoint, enterOfficer, findClerk, openAccount, openPost } from './staff.ts'
+export { type CodedUnit, findByCode as findUnitByCode, readNames as namesOf, type UnitName } from './unit-store.ts'
+
 /** Whether a dated row of a table holds on a day: `from_on <= day < to_on`. */
 export const heldOn = (alias: string, day: PlainDate): RawBuilder<boolean> =>
   sql<boolean>`${sql.ref(`${alias}.fromOn`)} <= ${day} and (${sql.ref(`${alias}.toOn`)} is null or ${sql.ref(`${alias}.toOn`)} > ${day})`

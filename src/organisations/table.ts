@@ -16,6 +16,7 @@ declare module '../platform/database.ts' {
       countsInHost: Generated<boolean>
       invented: Generated<boolean>
       note: string | null
+      version: Generated<number>
     }
     /** published: unitId, fromOn, toOn, name, shortName, initials, sortKey */
     unitName: {
@@ -26,6 +27,7 @@ declare module '../platform/database.ts' {
       shortName: string
       initials: string
       sortKey: string
+      search: string
     }
     /** published: unitId, scheme, code, fromOn, toOn */
     unitCode: {
@@ -35,6 +37,7 @@ declare module '../platform/database.ts' {
       fromOn: PlainDate
       toOn: PlainDate | null
     }
+    formerCode: { code: string; unitId: string; name: string; lastYear: number | null }
     unitEdge: { tree: Tree; childId: string; parentId: string; fromOn: PlainDate; toOn: PlainDate | null }
     /** published: tree, ancestorId, descendantId, depth, fromOn, toOn */
     unitClosure: {
@@ -56,8 +59,11 @@ declare module '../platform/database.ts' {
       recordedBy: string | null
       recordedAt: Generated<Date>
     }
+    unitChangePart: { changeId: string; unitId: string }
     /** published: oldId, newId, onDay, share */
     unitSuccessor: { oldId: string; newId: string; onDay: PlainDate; share: string | null; changeId: string }
+    /** published: tree, oldId, heirId, fromOn, toOn */
+    unitHeir: { tree: Tree; oldId: string; heirId: string; fromOn: PlainDate; toOn: PlainDate | null }
     /** published: id, unitId, title */
     post: {
       id: string
@@ -68,6 +74,7 @@ declare module '../platform/database.ts' {
       systemId: string | null
       fromOn: PlainDate
       toOn: PlainDate | null
+      version: Generated<number>
     }
     /** published: id, accountId, name */
     officer: { id: string; accountId: string | null; name: string; sortKey: string; initials: string }
@@ -100,6 +107,7 @@ declare module '../platform/database.ts' {
       fromOn: PlainDate
       toOn: PlainDate | null
       endReason: string | null
+      version: Generated<number>
     }
     pairingVisit: { id: string; pairingId: string; onDay: PlainDate; found: string; recordedAt: Generated<Date> }
   }

@@ -41,3 +41,6 @@ export async function readOfficeDay(db: Database, now: Date): Promise<PlainDate>
   const held = await findSetting(db, 'office-day')
   return held === undefined || held === null ? plainDate(chinaDay.format(now)) : plainDate(String(held))
 }
+
+/** Whether the office shows invented data: the setting `demo`. */
+export const readDemo = async (db: Database): Promise<boolean> => (await findSetting(db, 'demo')) === true

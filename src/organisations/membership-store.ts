@@ -1,0 +1,22 @@
+import type { Database, Tables } from '../platform/database.ts'
+import { newId } from '../platform/ids.ts'
+import type { PlainDate } from '../platform/plain-date.ts'
+import './table.ts'
+
+export type MemberRole = Tables['membership']['role']
+export type Grade = Tables['membership']['grade']
+
+export interface Member {
+  readonly bodyId: string
+  readonly memberId: string
+  readonly role: MemberRole
+  readonly duty: string
+  readonly grade: Grade
+  readonly fromOn: PlainDate
+}
+
+export const insertMemberships = (db: Database, members: readonly Member[]) =>
+  db
+    .insertInto('membership')
+    .values(members.map((member) => ({ ...member, id: newId(), toOn: null })))
+    .execute()

@@ -1,0 +1,109 @@
+import type { Database } from '../platform/database.ts'
+import { newId } from '../platform/ids.ts'
+import { everyInitials, initials, sortKey } from '../platform/pinyin.ts'
+import type { PlainDate } from '../platform/plain-date.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { Span, Tree, UnitKind } from './rules.ts'
+import { reworkClosure, trees } from './tree-store.ts'
+import { insertCodes, insertEdges, insertNames, insertUnits, readNames, readSpans } from './unit-store.ts'
+
+export type CodeScheme = 'division' | 'zone' | 'uscc' | 'school' | 'own'
+
+export interface OpenedUnit {
+  /** A given id makes reference data repeatable; without it a new one is made. */
+  readonly id?: string
+  readonly kind: UnitKind
+  readonly name: string
+  readonly shortName?: string
+  readonly fromOn: PlainDate
+  readonly precision?: 'year' | 'month' | 'day'
+  readonly codes?: readonly { readonly scheme: CodeScheme; readonly code: string }[]
+  /** The unit above it in each tree; null at a root. */
+  readonly territory: string | null
+  readonly system: string | null
+  readonly industry?: string
+  readonly ownership?: string
+  readonly countsInHost?: boolean
+  readonly invented?: boolean
+  readonly note?: string
+}
+
+/** A unit with its first name, codes and places in both trees. Answers its id. @throws Refusal unit.parent-not-open. */
+export async function openUnit(db: Database, unit: OpenedUnit): Promise<string> {
+  const [id] = await openUnits(db, [unit])
+  return id!
+}
+
+/** Many at once, in the order given; a unit may stand below one that is opened with it. */
+export async function openUnits(db: Database, given: readonly OpenedUnit[]): Promise<string[]> {
+  const units = given.map((unit) => ({ ...unit, id: unit.id ?? newId() }))
+  await insertUnits(db, units.map(unitRow))
+  await requireParents(db, units)
+  await insertNames(
+    db,
+    units.map((unit) => nameRow(unit.id, unit)),
+  )
+  await insertCodes(
+    db,
+    units.flatMap(({ id, codes = [], fromOn }) => codes.map((code) => ({ ...code, unitId: id, fromOn, toOn: null }))),
+  )
+  await insertEdges(
+    db,
+    trees.flatMap((tree) => edgeRows(tree, units)),
+  )
+  const ids = units.map(({ id }) => id)
+  await reworkClosure(db, ids)
+  return ids
+}
+
+type WithId = OpenedUnit & { readonly id: string }
+
+const unitRow = (unit: WithId) => ({
+  id: unit.id,
+  kind: unit.kind,
+  fromOn: unit.fromOn,
+  toOn: null,
+  precision: unit.precision ?? 'day',
+  industry: unit.industry ?? null,
+  ownership: unit.ownership ?? null,
+  countsInHost: unit.countsInHost ?? true,
+  invented: unit.invented ?? false,
+  note: unit.note ?? null,
+})
+
+/** A row of `unit_name`, with what a list sorts by and a picker searches in. */
+export function nameRow(unitId: string, named: { name: string; shortName?: string; fromOn: PlainDate }) {
+  const { name, fromOn } = named
+  const shortName = named.shortName ?? name
+  const readings = [...everyInitials(name), ...everyInitials(shortName), sortKey(name).replace(/\d? |\d$/g, '')]
+  const search = [...new Set([name, shortName, ...readings])].join(' ')
+  return { unitId, fromOn, toOn: null, name, shortName, initials: initials(name), sortKey: sortKey(name), search }
+}
+
+const edgeRows = (tree: Tree, units: readonly WithId[]) =>
+  units.flatMap(({ id, fromOn, [tree]: parentId }) =>
+    parentId === null ? [] : [{ tree, childId: id, parentId, fromOn, toOn: null }],
+  )
+
+async function requireParents(db: Database, units: readonly WithId[]): Promise<void> {
+  const wanted = units.flatMap(({ territory, system }) => [territory, system]).filter((id) => id !== null)
+  const spans = new Map((await readSpans(db, [...new Set(wanted)])).map((span) => [span.id, span]))
+  for (const { name, fromOn, ...unit } of units)
+    for (const tree of trees) {
+      const parentId = unit[tree]
+      if (parentId !== null) await requireOpen(db, { name, fromOn, parentId, span: spans.get(parentId) })
+    }
+}
+
+interface Standing {
+  readonly name: string
+  readonly fromOn: PlainDate
+  readonly parentId: string
+  readonly span: Span | undefined
+}
+
+async function requireOpen(db: Database, { name, fromOn, parentId, span }: Standing): Promise<void> {
+  if (span && span.fromOn <= fromOn && span.toOn === null) return
+  const [parent] = await readNames(db, [parentId], fromOn)
+  throw new Refusal('conflict', 'unit.parent-not-open', { name, day: fromOn, parent: parent?.name ?? parentId })
+}
