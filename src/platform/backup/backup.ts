@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { Client } from 'pg'
+import { openFiles } from '../files/files.ts'
+import { prepareJobs } from '../jobs/jobs.ts'
+import { parseKeys, renderKeys } from '../keys/key-file.ts'
+import { migrate } from '../migrate.ts'
+import { Refusal } from '../refusal.ts'
+import type { MasterKey } from '../seal.ts'
+import { readSealed, writeSealed } from './container.ts'
+import {
+  deferReferences,
+  dropEverything,
+  insertRows,
+  isEmpty,
+  listTables,
+  queueOpenJobs,
+  resetIdentities,
+  rowsOf,
+  schemaVersion,
+} from './store.ts'
+
+export interface DataSet {
+  readonly url: string
+  readonly filesFolder: string
+  readonly passphrase: string
+}
+
+export interface BackupReport {
+  readonly file: string
+  readonly tables: number
+  readonly rows: number
+  /** SM3 over all lines, so that two copies can be compared without opening them. */
+  readonly hash: string
+  readonly schema: number
+}
+
+/** One line of a backup: its head, rows of one table, a part of one file, or its end. */
+type Line =
+  | { readonly head: { readonly schema: number; readonly keys: string; readonly tables: readonly string[] } }
+  | { readonly table: string; readonly rows: readonly string[] }
+  | { readonly file: string; readonly part: string }
+  | { readonly end: { readonly rows: number; readonly files: number } }
+
+async function connected<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Writes the whole data set, as it stands at one moment, and the sealing keys, under the passphrase. */
+export const makeBackup = (set: DataSet & { keys: readonly MasterKey[]; out: string }): Promise<BackupReport> =>
+  connected(set.url, async (client) => {
+    await client.query('begin isolation level repeatable read read only')
+    const counts = { rows: 0, files: 0 }
+    const tables = await listTables(client)
+    const schema = await schemaVersion(client)
+    const head: Line = { head: { schema, keys: renderKeys(set.keys), tables } }
+    const lines = linesOf(client, tables, set.filesFolder, head, counts)
+    const hash = await writeSealed(set.out, set.passphrase, asText(lines))
+    await client.query('commit')
+    return { file: set.out, tables: tables.length, rows: counts.rows, hash, schema }
+  })
+
+async function* asText(lines: AsyncIterable<Line>): AsyncIterable<string> {
+  for await (const line of lines) yield JSON.stringify(line)
+}
+
+interface Counts {
+  rows: number
+  files: number
+}
+
+async function* linesOf(
+  client: Client,
+  tables: readonly string[],
+  folder: string,
+  head: Line,
+  counts: Counts,
+): AsyncIterable<Line> {
+  yield head
+  for (const table of tables) {
+    for await (const rows of rowsOf(client, table)) {
+      counts.rows += rows.length
+      yield { table, rows }
+    }
+  }
+  for (const hash of await listFiles(folder)) {
+    counts.files += 1
+    for await (const chunk of createReadStream(openFiles(folder).pathOf(hash), { highWaterMark: 1024 * 1024 }))
+      yield { file: hash, part: (chunk as Buffer).toString('base64') }
+  }
+  yield { end: { ...counts } }
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  if (!existsSync(folder)) return []
+  const names = await readdir(folder, { recursive: true })
+  return names
+    .map((name) => name.split(/[\\/]/).at(-1)!)
+    .filter((name) => /^[0-9a-f]{64}$/.test(name))
+    .sort()
+}
+
+export interface Restored extends BackupReport {
+  readonly keys: MasterKey[]
+}
+
+/**
+ * Fills a database from a backup: its schema through the migrations, its rows and files as they were.
+ * @throws Refusal backup.not-empty without `replace`, backup.newer, backup.cut-short, or as the container says.
+ */
+export async function restoreBackup(set: DataSet & { from: string; replace: boolean }): Promise<Restored> {
+  const lines = await readSealed(set.from, set.passphrase)
+  await connected(set.url, async (client) => {
+    if (!set.replace && !(await isEmpty(client))) throw new Refusal('conflict', 'backup.not-empty')
+    await dropEverything(client)
+  })
+  const { version } = await migrate(set.url)
+  await prepareJobs(set.url)
+  return connected(set.url, (client) => fill(client, set, lines, version))
+}
+
+async function fill(
+  client: Client,
+  set: DataSet & { from: string },
+  lines: AsyncIterable<string>,
+  version: number,
+): Promise<Restored> {
+  const seen = { rows: 0, keys: [] as MasterKey[], tables: [] as readonly string[], schema: 0, ended: false }
+  const digest = createHash('sm3')
+  const parts = new Map<string, Buffer[]>()
+  await client.query('begin')
+  const checkReferences = await deferReferences(client)
+  for await (const text of lines) {
+    digest.update(`${text}\n`)
+    const line = JSON.parse(text) as Line
+    if ('head' in line) Object.assign(seen, openHead(line.head, version))
+    else if ('table' in line) {
+      await insertRows(client, line.table, line.rows)
+      seen.rows += line.rows.length
+    } else if ('file' in line) parts.set(line.file, [...(parts.get(line.file) ?? []), Buffer.from(line.part, 'base64')])
+    else seen.ended = line.end.rows === seen.rows
+    await keepWhole(set.filesFolder, parts, 'file' in line ? line.file : undefined)
+  }
+  if (!seen.ended) throw new Refusal('invalid', 'backup.cut-short')
+  await checkReferences()
+  await resetIdentities(client)
+  await queueOpenJobs(client)
+  await client.query('commit')
+  const { rows, keys, tables, schema } = seen
+  return { file: set.from, tables: tables.length, rows, hash: digest.digest('hex'), schema, keys }
+}
+
+function openHead(
+  { schema, keys, tables }: { schema: number; keys: string; tables: readonly string[] },
+  version: number,
+) {
+  if (schema > version) throw new Refusal('conflict', 'backup.newer', { schema, version })
+  return { schema, keys: parseKeys(keys), tables }
+}
+
+/** A file is whole when the next line no longer belongs to it. */
+async function keepWhole(folder: string, parts: Map<string, Buffer[]>, current: string | undefined): Promise<void> {
+  for (const [hash, chunks] of parts) {
+    if (hash === current) continue
+    const kept = await openFiles(folder).keep(Buffer.concat(chunks), Number.MAX_SAFE_INTEGER)
+    if (kept.hash !== hash) throw new Refusal('invalid', 'backup.cut-short')
+    parts.delete(hash)
+  }
+}
