@@ -7,6 +7,20 @@ create table institution_scope (
   primary key (unit_id, occupation, level, from_on)
 );
 
+-- The letters that an institution's class numbers begin with; given once.
+create table class_series (
+  institution_id uuid primary key references unit,
+  prefix text not null unique
+);
+
+-- The last number given, per institution and year. Held while a class is planned, so numbers have no gap.
+create table class_counter (
+  institution_id uuid not null references unit,
+  year integer not null,
+  last_no integer not null,
+  primary key (institution_id, year)
+);
+
 create table training_class (
   id uuid primary key,
   number text not null unique,
@@ -16,7 +30,7 @@ create table training_class (
   project_type text not null,
   occupation text not null,
   level text not null,
-  certificate_kind text not null,
+  certificate_kind text not null check (certificate_kind in ('skill-level', 'qualification', 'special', 'completion')),
   default_groups text[] not null default '{}',
   planned_people integer not null check (planned_people > 0),
   planned_hours integer not null check (planned_hours > 0),
@@ -25,14 +39,19 @@ create table training_class (
   place text not null,
   state text not null check (state in
     ('draft', 'filed', 'approved', 'running', 'ended', 'examined', 'certified', 'archived', 'returned', 'suspended', 'cancelled', 'voided')),
+  -- Entered after its first day (补录), with the reason.
   late_entry boolean not null default false,
+  late_reason text,
   version integer not null default 1,
   created_by uuid not null,
   created_at timestamptz not null default now(),
+  changed_by uuid,
+  changed_at timestamptz,
   check (ends_on >= starts_on)
 );
 create index training_class_unit on training_class (unit_id, starts_on);
 create index training_class_institution on training_class (institution_id, starts_on);
+create index training_class_state on training_class (state, starts_on);
 
 create table class_step (
   id uuid primary key,
@@ -46,6 +65,27 @@ create table class_step (
   taken_at timestamptz not null default now()
 );
 create index class_step_class on class_step (class_id, taken_at);
+
+-- One drop of a workbook: the receipt as it was given, numbers in it masked.
+create table roster (
+  id uuid primary key,
+  class_id uuid not null references training_class,
+  file_hash text not null,
+  file_name text not null,
+  state text not null check (state in ('waiting', 'stored', 'refused')),
+  job_id uuid,
+  receipt jsonb,
+  preview jsonb,
+  refusal jsonb,
+  stored integer not null default 0,
+  already integer not null default 0,
+  amended integer not null default 0,
+  refused integer not null default 0,
+  dropped_by uuid not null,
+  dropped_at timestamptz not null default now(),
+  ended_at timestamptz
+);
+create index roster_class on roster (class_id, dropped_at);
 
 create table enrolment (
   person_id uuid not null,
@@ -75,18 +115,3 @@ create table enrolment (
   primary key (person_id, class_id)
 );
 create index enrolment_class on enrolment (class_id, roster_row);
-create unique index enrolment_certificate on enrolment (certificate_number, person_id) where certificate_number is not null;
-
--- One drop of a workbook: the receipt as it was given.
-create table roster (
-  id uuid primary key,
-  class_id uuid not null references training_class,
-  file_hash text not null references stored_file,
-  file_name text not null,
-  receipt jsonb not null,
-  stored integer not null,
-  already integer not null,
-  dropped_by uuid not null,
-  dropped_at timestamptz not null default now()
-);
-create index roster_class on roster (class_id, dropped_at);

@@ -1,0 +1,53 @@
+import type { Database } from '../platform/database.ts'
+import type { Sealer } from '../platform/seal.ts'
+import { type MaskedPerson, maskPerson, type NewPerson, type Registered } from './identity.ts'
+import { storePersons } from './register.ts'
+import { findKeys, type Reader, readPersons } from './store.ts'
+
+export { idHash, type MaskedPerson, type NewPerson, type PersonGroup, type Registered } from './identity.ts'
+export type { Reader } from './store.ts'
+
+/**
+ * The persons among `ids` that the reader's scope reaches, masked, by id. Whoever shows them puts their ids on the
+ * audit row with `note({ persons })`.
+ */
+export async function maskedPersons(
+  db: Database,
+  seal: Sealer,
+  ids: readonly string[],
+  reader: Reader,
+): Promise<ReadonlyMap<string, MaskedPerson>> {
+  const rows = ids.length === 0 ? [] : await readPersons(db, ids, reader)
+  return new Map(rows.map((row) => [row.id, maskPerson(seal, row)]))
+}
+
+export interface KnownPerson {
+  readonly personId: string
+  readonly name: string
+  /** Whether the reader may see this person; if not, only that the number is known may be told. */
+  readonly inScope: boolean
+}
+
+/** Who stands behind these hashes, by the hash in hex. Scope decides what may be told, not what is found. */
+export async function findPersonsByIdHash(
+  db: Database,
+  hashes: readonly Buffer[],
+  reader: Reader,
+): Promise<ReadonlyMap<string, KnownPerson>> {
+  const rows = hashes.length === 0 ? [] : await findKeys(db, hashes, reader)
+  return new Map(rows.map(({ hash, ...known }) => [hash.toString('hex'), known]))
+}
+
+/**
+ * Registers persons in the caller's transaction; the answer stands in the order of `rows`. One number is one person
+ * whoever enters it and by whatever way: of two who enter it at once one registers, the other finds it known. A known
+ * person gains the place, what was not known before, and the groups; nothing known is overwritten.
+ */
+export function registerPersons(
+  db: Database,
+  seal: Sealer,
+  rows: readonly NewPerson[],
+  by: { readonly accountId: string },
+): Promise<Registered[]> {
+  return storePersons(db, seal, rows, by.accountId)
+}
