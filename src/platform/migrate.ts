@@ -4,6 +4,7 @@ import { Client } from 'pg'
 import {
   type AppliedMigration,
   applyMigration,
+  findAppliedMigrations,
   holdMigrationLock,
   listAppliedMigrations,
   prepareMigrationTable,
@@ -39,12 +40,23 @@ export async function migrate(
   { log = () => {} }: { log?: (name: string) => void } = {},
 ): Promise<MigrationResult> {
   const files = await readMigrations(folder)
-  if (typeof database !== 'string') return bringUp(database, files, log)
+  return withClient(database, (client) => bringUp(client, files, log))
+}
+
+/** Names of the files that have not run on a database. @throws Refusal as `migrate` does; changes nothing. */
+export async function listMissingMigrations(database: Client | string, folder: URL = MIGRATIONS): Promise<string[]> {
+  const files = await readMigrations(folder)
+  const applied = await withClient(database, findAppliedMigrations)
+  return planMigrations(files, applied).map(({ name }) => name)
+}
+
+async function withClient<T>(database: Client | string, work: (client: Client) => Promise<T>): Promise<T> {
+  if (typeof database !== 'string') return work(database)
   const client = new Client({ connectionString: database, application_name: 'changai migrate' })
   client.on('error', () => {})
   await client.connect()
   try {
-    return await bringUp(client, files, log)
+    return await work(client)
   } finally {
     await client.end()
   }

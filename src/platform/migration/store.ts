@@ -34,6 +34,12 @@ export async function listAppliedMigrations(client: Client): Promise<AppliedMigr
   return listed.rows
 }
 
+/** The same of a database that may be empty. */
+export async function findAppliedMigrations(client: Client): Promise<AppliedMigration[]> {
+  const found = await client.query<{ known: boolean }>(`select to_regclass('schema_migration') is not null as known`)
+  return found.rows[0]!.known ? listAppliedMigrations(client) : []
+}
+
 /** Runs one file and its entry in one transaction. */
 export async function applyMigration(client: Client, file: AppliedMigration & { text: string }): Promise<void> {
   await client.query('begin')

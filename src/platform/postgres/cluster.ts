@@ -6,8 +6,8 @@ import { Refusal } from '../refusal.ts'
 import { asAccount } from './account.ts'
 import { programIn, SERVER_VERSION } from './binaries.ts'
 import type { ServerFolder } from './folder.ts'
-import type { Log } from './start.ts'
 import { SERVER_USER } from './store.ts'
+import type { Log } from './words.ts'
 
 /** The secret of the folder's cluster, which is created when the folder has none. Never makes a new one over old files. */
 export function openCluster(folder: ServerFolder, fast: boolean, log: Log): string {

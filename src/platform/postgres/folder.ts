@@ -17,7 +17,7 @@ import { Refusal } from '../refusal.ts'
 import { type Account, canReach, findServerAccount } from './account.ts'
 import { copyBinaries, getBinaries, programIn } from './binaries.ts'
 import { clearLeftovers } from './processes.ts'
-import type { Log } from './start.ts'
+import type { Log } from './words.ts'
 
 /** Where a server's parts are, and whom it runs as. `account` is undefined when that is ourselves. */
 export interface ServerFolder {

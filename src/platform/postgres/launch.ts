@@ -10,9 +10,8 @@ import { environment } from './cluster.ts'
 import type { ServerFolder } from './folder.ts'
 import { clearLeftovers, findPostmaster, isAlive, livesIn, signal, untilGone } from './processes.ts'
 import { officeSettings, testSettings } from './settings.ts'
-import type { Log } from './start.ts'
 import { type Door, knock } from './store.ts'
-import type { PostgresNote } from './words.ts'
+import type { Log, PostgresNote } from './words.ts'
 
 /** A server that let us in. */
 export interface Running {

@@ -9,17 +9,15 @@ const RETRY_MS = 50
 const SAY_AFTER_MS = 2_000
 
 /**
- * Holds a folder until the returned function is called or this process ends, however it ends: the kernel frees a
+ * Holds a name until the returned function is called or this process ends, however it ends: the kernel frees a
  * listening socket by itself, a lock file stays.
  */
-export async function takeLock(folder: string, onWait: () => void): Promise<() => void> {
-  const address = addressOf(folder)
+export async function takeLock(name: string, onWait: () => void): Promise<() => void> {
   const say = setTimeout(onWait, SAY_AFTER_MS)
   try {
     for (;;) {
-      const server = await tryListen(address)
-      if (server) return () => void server.close()
-      await dropDeadSocket(address)
+      const release = await tryLock(name)
+      if (release) return release
       await pause(RETRY_MS)
     }
   } finally {
@@ -27,8 +25,17 @@ export async function takeLock(folder: string, onWait: () => void): Promise<() =
   }
 }
 
-function addressOf(folder: string): string {
-  const name = `changai-${createHash('sha256').update(folder).digest('hex').slice(0, 24)}`
+/** The same without waiting: undefined while somebody else holds the name. */
+export async function tryLock(name: string): Promise<(() => void) | undefined> {
+  const address = addressOf(name)
+  const server = await tryListen(address)
+  if (server) return () => void server.close()
+  await dropDeadSocket(address)
+  return undefined
+}
+
+function addressOf(held: string): string {
+  const name = `changai-${createHash('sha256').update(held).digest('hex').slice(0, 24)}`
   if (process.platform === 'linux') return `\0${name}`
   return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), name)
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { PostgresNote } from './words.ts'
+import type { Log } from './words.ts'
 
 /** What the running server writes into its data folder; port 0 while it has not got that far. */
 export interface Postmaster {
@@ -45,10 +45,7 @@ export async function untilGone(pid: number): Promise<void> {
 }
 
 /** Clears what an earlier run left: backends that outlived their server, and a pid file that names nobody of ours. */
-export async function clearLeftovers(
-  dataFolder: string,
-  log: (note: PostgresNote, facts: Record<string, number>) => void,
-): Promise<void> {
+export async function clearLeftovers(dataFolder: string, log: Log): Promise<void> {
   if (process.platform !== 'linux') return
   const left = serversIn(dataFolder)
   if (left.length) {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Facts } from '../refusal.ts'
+import { Refusal } from '../refusal.ts'
 import { programIn } from './binaries.ts'
 import { openCluster } from './cluster.ts'
 import { noteMove, type ServerFolder, settleFolder } from './folder.ts'
@@ -10,10 +10,7 @@ import { enter, joinServer, type Launch, type Running } from './launch.ts'
 import { takeLock } from './lock.ts'
 import { isAlive, pidFileOf, signal, untilGone } from './processes.ts'
 import { countOthers, urlOf } from './store.ts'
-import type { PostgresNote } from './words.ts'
-
-/** What the launcher has to tell; the sentence for each note is in words.ts. */
-export type Log = (note: PostgresNote, facts: Facts) => void
+import { isNote, type Log } from './words.ts'
 
 export interface EmbeddedOptions {
   /** Folder of this server: its data, secret and log. Made when missing. */
@@ -78,8 +75,13 @@ function attend(dir: string, plan: Launch, first: Running): EmbeddedServer {
   function watch(): void {
     running.client.unref()
     running.client.once('end', () => {
-      if (!leaving) revival = locked(dir, plan.log, revive).catch(() => plan.log('postgres.shut-down', {}))
+      if (!leaving) revival = locked(dir, plan.log, revive).catch(tellRefusal)
     })
+  }
+
+  function tellRefusal(error: unknown): void {
+    if (!(error instanceof Refusal && isNote(error.code))) throw error
+    plan.log(error.code, error.facts)
   }
 
   // An orderly shutdown takes its pid file away; whoever did that meant it.

@@ -1,4 +1,4 @@
-import type { Words } from '../refusal.ts'
+import type { Facts, Words } from '../refusal.ts'
 
 export const words = {
   'postgres.unsupported': [
@@ -68,3 +68,8 @@ export const words = {
 } satisfies Words
 
 export type PostgresNote = keyof typeof words
+
+/** What the launcher has to tell, as a code and facts; whoever listens says it in its reader's language. */
+export type Log = (note: PostgresNote, facts: Facts) => void
+
+export const isNote = (code: string): code is PostgresNote => code in words

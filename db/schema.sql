@@ -1,0 +1,849 @@
+-- The schema that db/migrations make, for reading; a test holds the two equal.
+-- Written by: node bin/changai.mjs migrate --snapshot
+
+create collation zh_pinyin (provider = icu, locale = 'zh-u-co-pinyin');
+
+create table account (
+  id uuid not null,
+  login text not null,
+  password_hash text not null,
+  former_hashes text[] not null default '{}'::text[],
+  must_change boolean not null default true,
+  failures integer not null default 0,
+  locked_until timestamp with time zone,
+  closed_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_login_key UNIQUE (login)
+);
+
+create table api_token (
+  token_hash text not null,
+  account_id uuid not null,
+  post_id uuid,
+  duties text[] not null,
+  note text not null,
+  ends_at timestamp with time zone not null,
+  constraint api_token_pkey PRIMARY KEY (token_hash),
+  constraint api_token_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+
+create table appointment (
+  id uuid not null,
+  post_id uuid not null,
+  officer_id uuid not null,
+  from_on date not null,
+  to_on date,
+  acting boolean not null default false,
+  document_no text,
+  reason text not null,
+  constraint appointment_pkey PRIMARY KEY (id),
+  constraint appointment_check CHECK (((to_on IS NULL) OR (to_on > from_on))),
+  constraint appointment_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint appointment_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
+);
+CREATE INDEX appointment_officer ON appointment USING btree (officer_id);
+CREATE INDEX appointment_post ON appointment USING btree (post_id);
+
+create table audit_block (
+  no bigint not null,
+  at timestamp with time zone not null,
+  rows integer not null,
+  previous text not null,
+  hash text not null,
+  mac text not null,
+  constraint audit_block_pkey PRIMARY KEY (no)
+);
+
+create table audit_row (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  request_id uuid not null,
+  account_id uuid,
+  post_id uuid,
+  unit_id uuid,
+  session_hash text,
+  source text,
+  operation text not null,
+  subject text,
+  persons uuid[] not null default '{}'::uuid[],
+  purpose text,
+  fields text[] not null default '{}'::text[],
+  outcome text not null,
+  facts jsonb not null default '{}'::jsonb,
+  hash text not null,
+  block_no bigint,
+  constraint audit_row_pkey PRIMARY KEY (id)
+);
+CREATE INDEX audit_row_block ON audit_row USING btree (block_no, id);
+CREATE INDEX audit_row_persons ON audit_row USING gin (persons) WHERE (persons <> '{}'::uuid[]);
+CREATE INDEX audit_row_subject ON audit_row USING btree (subject, id) WHERE (subject IS NOT NULL);
+CREATE INDEX audit_row_unsealed ON audit_row USING btree (id) WHERE (block_no IS NULL);
+
+create table certificate (
+  person_id uuid not null,
+  id uuid not null,
+  number text,
+  kind text not null,
+  occupation text not null,
+  level text,
+  issued_on date,
+  source text not null,
+  verified boolean not null default false,
+  revoked_on date,
+  constraint certificate_pkey PRIMARY KEY (person_id, id),
+  constraint certificate_kind_check CHECK ((kind = ANY (ARRAY['skill-level'::text, 'qualification'::text, 'special'::text, 'completion'::text])))
+);
+CREATE INDEX certificate_number ON certificate USING btree (number) WHERE (number IS NOT NULL);
+
+create table certificate_key (
+  number text not null,
+  person_id uuid not null,
+  certificate_id uuid not null,
+  constraint certificate_key_pkey PRIMARY KEY (number)
+);
+
+create table class_counter (
+  institution_id uuid not null,
+  year integer not null,
+  last_no integer not null,
+  constraint class_counter_pkey PRIMARY KEY (institution_id, year),
+  constraint class_counter_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES unit(id)
+);
+
+create table class_series (
+  institution_id uuid not null,
+  prefix text not null,
+  constraint class_series_pkey PRIMARY KEY (institution_id),
+  constraint class_series_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES unit(id),
+  constraint class_series_prefix_key UNIQUE (prefix)
+);
+
+create table class_step (
+  id uuid not null,
+  class_id uuid not null,
+  move text not null,
+  from_state text not null,
+  to_state text not null,
+  note text not null,
+  taken_by uuid not null,
+  taken_on date not null,
+  taken_at timestamp with time zone not null default now(),
+  constraint class_step_pkey PRIMARY KEY (id),
+  constraint class_step_class_id_fkey FOREIGN KEY (class_id) REFERENCES training_class(id)
+);
+CREATE INDEX class_step_class ON class_step USING btree (class_id, taken_at);
+
+create table enrolment (
+  person_id uuid not null,
+  class_id uuid not null,
+  state text not null,
+  groups text[] not null,
+  occupation text not null,
+  level text not null,
+  hours integer,
+  attended integer,
+  score text,
+  certificate_number text,
+  certified_on date,
+  former_certificate text,
+  years numeric,
+  employer text,
+  bank text,
+  account text,
+  payee text,
+  note text,
+  roster_row integer,
+  roster_id uuid,
+  fact_id uuid,
+  version integer not null default 1,
+  enrolled_by uuid not null,
+  enrolled_at timestamp with time zone not null default now(),
+  constraint enrolment_pkey PRIMARY KEY (person_id, class_id),
+  constraint enrolment_state_check CHECK ((state = ANY (ARRAY['enrolled'::text, 'finished'::text, 'unfinished'::text, 'left'::text, 'certified'::text, 'voided'::text])))
+);
+CREATE INDEX enrolment_class ON enrolment USING btree (class_id, roster_row);
+
+create table fact (
+  subject_id uuid not null,
+  id uuid not null,
+  measure text not null,
+  person_id uuid,
+  unit_id uuid not null,
+  system_id uuid not null,
+  on_day date not null,
+  amount bigint not null,
+  attributes jsonb not null,
+  source text not null,
+  source_id uuid not null,
+  reverses uuid,
+  lines integer[] not null,
+  recorded_at timestamp with time zone not null default now(),
+  recorded_by uuid not null,
+  reason text,
+  constraint fact_pkey PRIMARY KEY (subject_id, id),
+  constraint fact_check CHECK (((person_id IS NULL) OR (person_id = subject_id))),
+  constraint fact_measure_fkey FOREIGN KEY (measure) REFERENCES measure(code)
+);
+CREATE INDEX fact_recorded ON fact USING btree (recorded_at);
+CREATE UNIQUE INDEX fact_reversed_once ON fact USING btree (subject_id, reverses) WHERE (reverses IS NOT NULL);
+CREATE INDEX fact_source ON fact USING btree (source_id);
+CREATE INDEX fact_system ON fact USING btree (system_id, on_day);
+CREATE INDEX fact_unit ON fact USING btree (unit_id, on_day);
+
+create table former_code (
+  code text not null,
+  unit_id uuid not null,
+  name text not null,
+  last_year integer,
+  constraint former_code_pkey PRIMARY KEY (code, unit_id),
+  constraint former_code_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+create table institution_scope (
+  unit_id uuid not null,
+  occupation text not null,
+  level text not null,
+  from_on date not null,
+  to_on date,
+  constraint institution_scope_pkey PRIMARY KEY (unit_id, occupation, level, from_on),
+  constraint institution_scope_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+create table job_progress (
+  id uuid not null,
+  kind text not null,
+  account_id uuid,
+  unit_id uuid,
+  input jsonb not null,
+  state text not null,
+  done bigint not null default 0,
+  total bigint,
+  outcome jsonb,
+  queued_at timestamp with time zone not null default now(),
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint job_progress_pkey PRIMARY KEY (id),
+  constraint job_progress_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'refused'::text, 'failed'::text])))
+);
+CREATE INDEX job_progress_open ON job_progress USING btree (queued_at) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+
+create table job_runner (
+  id uuid not null,
+  workers text[] not null,
+  seen_at timestamp with time zone not null default now(),
+  constraint job_runner_pkey PRIMARY KEY (id)
+);
+
+create table login_session (
+  token_hash text not null,
+  account_id uuid not null,
+  post_id uuid,
+  source text not null,
+  created_at timestamp with time zone not null default now(),
+  seen_at timestamp with time zone not null default now(),
+  ends_at timestamp with time zone not null,
+  constraint login_session_pkey PRIMARY KEY (token_hash),
+  constraint login_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+CREATE INDEX login_session_account ON login_session USING btree (account_id);
+
+create table measure (
+  code text not null,
+  name_zh text not null,
+  name_en text not null,
+  unit text not null,
+  counting text not null,
+  constraint measure_pkey PRIMARY KEY (code),
+  constraint measure_counting_check CHECK ((counting = ANY (ARRAY['add'::text, 'persons'::text, 'stock'::text])))
+);
+
+create table membership (
+  id uuid not null,
+  body_id uuid not null,
+  member_id uuid not null,
+  role text not null,
+  duty text not null,
+  grade text not null,
+  from_on date not null,
+  to_on date,
+  constraint membership_pkey PRIMARY KEY (id),
+  constraint membership_body_id_fkey FOREIGN KEY (body_id) REFERENCES unit(id),
+  constraint membership_grade_check CHECK ((grade = ANY (ARRAY['C'::text, 'P'::text, 'U'::text]))),
+  constraint membership_member_id_fkey FOREIGN KEY (member_id) REFERENCES unit(id),
+  constraint membership_role_check CHECK ((role = ANY (ARRAY['LEAD_GROUP'::text, 'OFFICE'::text, 'MEMBER'::text, 'LIAISON_POOL'::text])))
+);
+CREATE UNIQUE INDEX membership_once ON membership USING btree (body_id, member_id, role, from_on);
+
+create table officer (
+  id uuid not null,
+  account_id uuid,
+  name text not null,
+  sort_key text collate C not null,
+  initials text not null,
+  constraint officer_pkey PRIMARY KEY (id),
+  constraint officer_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint officer_account_id_key UNIQUE (account_id)
+);
+
+create table pairing (
+  id uuid not null,
+  officer_id uuid not null,
+  enterprise_id uuid not null,
+  purpose text not null,
+  document_no text,
+  from_on date not null,
+  to_on date,
+  end_reason text,
+  version integer not null default 1,
+  constraint pairing_pkey PRIMARY KEY (id),
+  constraint pairing_check CHECK (((to_on IS NULL) OR (to_on > from_on))),
+  constraint pairing_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES unit(id),
+  constraint pairing_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id)
+);
+CREATE INDEX pairing_enterprise ON pairing USING btree (enterprise_id);
+CREATE INDEX pairing_officer ON pairing USING btree (officer_id);
+
+create table pairing_visit (
+  id uuid not null,
+  pairing_id uuid not null,
+  on_day date not null,
+  found text not null,
+  recorded_at timestamp with time zone not null default now(),
+  constraint pairing_visit_pkey PRIMARY KEY (id),
+  constraint pairing_visit_pairing_id_fkey FOREIGN KEY (pairing_id) REFERENCES pairing(id)
+);
+
+create table period_lock (
+  id uuid not null,
+  month date not null,
+  place_id uuid not null,
+  locked_at timestamp with time zone not null default now(),
+  locked_by uuid not null,
+  reason text not null,
+  reopened_at timestamp with time zone,
+  reopened_by uuid,
+  reopen_reason text,
+  constraint period_lock_pkey PRIMARY KEY (id),
+  constraint period_lock_place_id_fkey FOREIGN KEY (place_id) REFERENCES unit(id)
+);
+CREATE UNIQUE INDEX period_lock_once ON period_lock USING btree (month, place_id) WHERE (reopened_at IS NULL);
+
+create table person (
+  id uuid not null,
+  name text not null,
+  sort_key text collate C not null,
+  initials text not null,
+  id_type text not null,
+  id_number text not null,
+  id_tail_hash bytea not null,
+  sex text,
+  birth text,
+  ethnicity text,
+  education text,
+  residence text,
+  residence_kind text,
+  phone text,
+  unit_id uuid not null,
+  system_id uuid not null,
+  employer_id uuid,
+  employer_name text,
+  account_id uuid,
+  merged_into uuid,
+  died_on date,
+  version integer not null default 1,
+  registered_by uuid not null,
+  registered_at timestamp with time zone not null default now(),
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint person_account_id_key UNIQUE (account_id),
+  constraint person_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES unit(id),
+  constraint person_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES person(id),
+  constraint person_sex_check CHECK ((sex = ANY (ARRAY['male'::text, 'female'::text]))),
+  constraint person_system_id_fkey FOREIGN KEY (system_id) REFERENCES unit(id),
+  constraint person_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX person_initials ON person USING btree (initials text_pattern_ops);
+CREATE INDEX person_name ON person USING btree (name text_pattern_ops, birth);
+CREATE INDEX person_sort ON person USING btree (sort_key, id);
+CREATE INDEX person_tail ON person USING btree (id_tail_hash);
+
+create table person_count (
+  person_id uuid not null,
+  line_no integer not null,
+  tree text not null,
+  unit_id uuid not null,
+  month date not null,
+  amount bigint not null,
+  constraint person_count_pkey PRIMARY KEY (person_id, line_no, tree, unit_id, month)
+);
+
+create table person_group (
+  person_id uuid not null,
+  group_code text not null,
+  from_on date not null,
+  to_on date,
+  source text not null,
+  verified boolean not null default false,
+  constraint person_group_pkey PRIMARY KEY (person_id, group_code, from_on)
+);
+
+create table person_key (
+  hash bytea not null,
+  kind text not null,
+  person_id uuid not null,
+  constraint person_key_pkey PRIMARY KEY (hash),
+  constraint person_key_kind_check CHECK ((kind = ANY (ARRAY['id18'::text, 'passport'::text, 'other'::text])))
+);
+CREATE INDEX person_key_person ON person_key USING btree (person_id);
+
+create table person_pair (
+  person_id uuid not null,
+  other_id uuid not null,
+  why text not null,
+  found_at timestamp with time zone not null default now(),
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  reason text,
+  constraint person_pair_pkey PRIMARY KEY (person_id, other_id),
+  constraint person_pair_check CHECK ((person_id <> other_id)),
+  constraint person_pair_check1 CHECK (((decision IS NULL) = (decided_by IS NULL))),
+  constraint person_pair_decision_check CHECK ((decision = ANY (ARRAY['distinct'::text, 'same'::text]))),
+  constraint person_pair_why_check CHECK ((why = 'name-birth'::text))
+);
+CREATE INDEX person_pair_other ON person_pair USING btree (other_id);
+
+create table person_place (
+  person_id uuid not null,
+  unit_id uuid not null,
+  system_id uuid not null,
+  since timestamp with time zone not null default now(),
+  constraint person_place_pkey PRIMARY KEY (person_id, unit_id, system_id),
+  constraint person_place_system_id_fkey FOREIGN KEY (system_id) REFERENCES unit(id),
+  constraint person_place_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX person_place_system ON person_place USING btree (system_id, person_id);
+CREATE INDEX person_place_unit ON person_place USING btree (unit_id, person_id);
+
+create table policy (
+  id uuid not null,
+  unit_id uuid not null,
+  file_hash text,
+  file_name text not null,
+  source text not null,
+  source_hash text not null,
+  title text not null,
+  number text,
+  issuer text,
+  issued_on date,
+  kind text,
+  sections jsonb not null,
+  state text not null,
+  version integer not null default 1,
+  received_by uuid not null,
+  received_at timestamp with time zone not null default now(),
+  constraint policy_pkey PRIMARY KEY (id),
+  constraint policy_file_hash_fkey FOREIGN KEY (file_hash) REFERENCES stored_file(hash),
+  constraint policy_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'confirmed'::text, 'withdrawn'::text]))),
+  constraint policy_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE UNIQUE INDEX policy_source_once ON policy USING btree (unit_id, source_hash) WHERE (state <> 'withdrawn'::text);
+CREATE INDEX policy_unit ON policy USING btree (unit_id, received_at);
+
+create table policy_line (
+  policy_id uuid not null,
+  no integer not null,
+  kind text not null,
+  found jsonb not null,
+  line jsonb not null,
+  state text not null,
+  version integer not null default 1,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  reason text,
+  constraint policy_line_pkey PRIMARY KEY (policy_id, no),
+  constraint policy_line_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id),
+  constraint policy_line_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'set-aside'::text])))
+);
+
+create table post (
+  id uuid not null,
+  unit_id uuid not null,
+  title text not null,
+  bundles text[] not null,
+  territory_id uuid,
+  system_id uuid,
+  from_on date not null,
+  to_on date,
+  version integer not null default 1,
+  constraint post_pkey PRIMARY KEY (id),
+  constraint post_check CHECK (((to_on IS NULL) OR (to_on > from_on))),
+  constraint post_system_id_fkey FOREIGN KEY (system_id) REFERENCES unit(id),
+  constraint post_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES unit(id),
+  constraint post_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX post_unit ON post USING btree (unit_id);
+
+create table reported_tally (
+  lock_id uuid not null,
+  line_no integer not null,
+  tree text not null,
+  unit_id uuid not null,
+  month date not null,
+  amount bigint not null,
+  constraint reported_tally_pkey PRIMARY KEY (lock_id, line_no, tree, unit_id, month),
+  constraint reported_tally_lock_id_fkey FOREIGN KEY (lock_id) REFERENCES period_lock(id)
+);
+
+create table request_key (
+  account_id uuid not null,
+  key text not null,
+  operation text not null,
+  input_hash text not null,
+  answer jsonb,
+  at timestamp with time zone not null default now(),
+  constraint request_key_pkey PRIMARY KEY (account_id, key)
+);
+
+create table restatement (
+  id uuid not null,
+  line_no integer not null,
+  unit_id uuid not null,
+  month date not null,
+  before bigint not null,
+  after bigint not null,
+  fact_id uuid not null,
+  reason text not null,
+  restated_by uuid not null,
+  restated_at timestamp with time zone not null default now(),
+  constraint restatement_pkey PRIMARY KEY (id),
+  constraint restatement_line_no_fkey FOREIGN KEY (line_no) REFERENCES target_line(no)
+);
+CREATE INDEX restatement_line ON restatement USING btree (line_no, month);
+
+create table roster (
+  id uuid not null,
+  class_id uuid not null,
+  file_hash text not null,
+  file_name text not null,
+  state text not null,
+  job_id uuid,
+  receipt jsonb,
+  preview jsonb,
+  refusal jsonb,
+  stored integer not null default 0,
+  already integer not null default 0,
+  amended integer not null default 0,
+  refused integer not null default 0,
+  dropped_by uuid not null,
+  dropped_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint roster_pkey PRIMARY KEY (id),
+  constraint roster_class_id_fkey FOREIGN KEY (class_id) REFERENCES training_class(id),
+  constraint roster_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'stored'::text, 'refused'::text])))
+);
+CREATE INDEX roster_class ON roster USING btree (class_id, dropped_at);
+
+create table schema_migration (
+  number integer not null,
+  name text not null,
+  sha256 text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint schema_migration_pkey PRIMARY KEY (number)
+);
+
+create table setting (
+  name text not null,
+  value jsonb not null,
+  changed_at timestamp with time zone not null default now(),
+  constraint setting_pkey PRIMARY KEY (name)
+);
+
+create table share_move (
+  id uuid not null,
+  line_no integer not null,
+  moved_at timestamp with time zone not null default now(),
+  moved_by uuid not null,
+  reason text not null,
+  document_no text,
+  from_unit uuid,
+  to_unit uuid,
+  amount numeric not null,
+  from_before numeric,
+  from_after numeric,
+  to_before numeric,
+  to_after numeric,
+  effective_from date not null,
+  constraint share_move_pkey PRIMARY KEY (id),
+  constraint share_move_line_no_fkey FOREIGN KEY (line_no) REFERENCES target_line(no)
+);
+CREATE INDEX share_move_line ON share_move USING btree (line_no, moved_at);
+
+create table stored_file (
+  hash text not null,
+  size bigint not null,
+  kind text not null,
+  at timestamp with time zone not null default now(),
+  constraint stored_file_pkey PRIMARY KEY (hash)
+);
+
+create table tally (
+  line_no integer not null,
+  tree text not null,
+  unit_id uuid not null,
+  month date not null,
+  amount bigint not null,
+  constraint tally_pkey PRIMARY KEY (line_no, tree, unit_id, month),
+  constraint tally_line_no_fkey FOREIGN KEY (line_no) REFERENCES target_line(no),
+  constraint tally_tree_check CHECK ((tree = ANY (ARRAY['territory'::text, 'system'::text])))
+);
+
+create table target (
+  id uuid not null,
+  code text not null,
+  name text not null,
+  owner_id uuid not null,
+  place_id uuid not null,
+  policy_id uuid,
+  from_on date not null,
+  to_on date not null,
+  scaled text,
+  state text not null,
+  version integer not null default 1,
+  issued_by uuid,
+  issued_at timestamp with time zone,
+  constraint target_pkey PRIMARY KEY (id),
+  constraint target_check CHECK ((to_on >= from_on)),
+  constraint target_code_key UNIQUE (code),
+  constraint target_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES unit(id),
+  constraint target_place_id_fkey FOREIGN KEY (place_id) REFERENCES unit(id),
+  constraint target_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id),
+  constraint target_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'withdrawn'::text])))
+);
+
+create table target_line (
+  no integer not null generated always as identity,
+  target_id uuid not null,
+  code text not null,
+  ordinal integer not null,
+  name text not null,
+  within_no integer,
+  policy_line_no integer,
+  measure text not null,
+  unit text not null,
+  counting text not null,
+  comparator text not null,
+  basis text,
+  strength text,
+  per text,
+  value numeric,
+  predicate jsonb not null,
+  population jsonb,
+  from_on date not null,
+  to_on date not null,
+  state text not null default 'active'::text,
+  constraint target_line_pkey PRIMARY KEY (no),
+  constraint target_line_code_key UNIQUE (code),
+  constraint target_line_counting_check CHECK ((counting = ANY (ARRAY['add'::text, 'persons'::text, 'stock'::text, 'cover'::text]))),
+  constraint target_line_measure_fkey FOREIGN KEY (measure) REFERENCES measure(code),
+  constraint target_line_state_check CHECK ((state = ANY (ARRAY['working'::text, 'active'::text, 'retired'::text]))),
+  constraint target_line_target_id_fkey FOREIGN KEY (target_id) REFERENCES target(id),
+  constraint target_line_within_no_fkey FOREIGN KEY (within_no) REFERENCES target_line(no)
+);
+CREATE INDEX target_line_target ON target_line USING btree (target_id, ordinal);
+
+create table target_reserve (
+  line_no integer not null,
+  unit_id uuid not null,
+  amount numeric not null,
+  constraint target_reserve_pkey PRIMARY KEY (line_no, unit_id),
+  constraint target_reserve_amount_check CHECK ((amount >= (0)::numeric)),
+  constraint target_reserve_line_no_fkey FOREIGN KEY (line_no) REFERENCES target_line(no),
+  constraint target_reserve_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+create table target_share (
+  id uuid not null,
+  line_no integer not null,
+  unit_id uuid not null,
+  parent_id uuid,
+  assigned numeric not null,
+  committed numeric,
+  from_on date not null,
+  to_on date,
+  constraint target_share_pkey PRIMARY KEY (id),
+  constraint target_share_assigned_check CHECK ((assigned >= (0)::numeric)),
+  constraint target_share_line_no_fkey FOREIGN KEY (line_no) REFERENCES target_line(no),
+  constraint target_share_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES unit(id),
+  constraint target_share_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE UNIQUE INDEX target_share_open ON target_share USING btree (line_no, unit_id) WHERE (to_on IS NULL);
+CREATE INDEX target_share_parent ON target_share USING btree (line_no, parent_id) WHERE (to_on IS NULL);
+
+create table training_class (
+  id uuid not null,
+  number text not null,
+  title text not null,
+  institution_id uuid not null,
+  unit_id uuid not null,
+  project_type text not null,
+  occupation text not null,
+  level text not null,
+  certificate_kind text not null,
+  default_groups text[] not null default '{}'::text[],
+  planned_people integer not null,
+  planned_hours integer not null,
+  starts_on date not null,
+  ends_on date not null,
+  place text not null,
+  state text not null,
+  late_entry boolean not null default false,
+  late_reason text,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  changed_by uuid,
+  changed_at timestamp with time zone,
+  constraint training_class_pkey PRIMARY KEY (id),
+  constraint training_class_certificate_kind_check CHECK ((certificate_kind = ANY (ARRAY['skill-level'::text, 'qualification'::text, 'special'::text, 'completion'::text]))),
+  constraint training_class_check CHECK ((ends_on >= starts_on)),
+  constraint training_class_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES unit(id),
+  constraint training_class_number_key UNIQUE (number),
+  constraint training_class_planned_hours_check CHECK ((planned_hours > 0)),
+  constraint training_class_planned_people_check CHECK ((planned_people > 0)),
+  constraint training_class_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'filed'::text, 'approved'::text, 'running'::text, 'ended'::text, 'examined'::text, 'certified'::text, 'archived'::text, 'returned'::text, 'suspended'::text, 'cancelled'::text, 'voided'::text]))),
+  constraint training_class_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX training_class_institution ON training_class USING btree (institution_id, starts_on);
+CREATE INDEX training_class_state ON training_class USING btree (state, starts_on);
+CREATE INDEX training_class_unit ON training_class USING btree (unit_id, starts_on);
+
+create table unit (
+  id uuid not null,
+  kind text not null,
+  from_on date not null,
+  to_on date,
+  precision text not null default 'day'::text,
+  industry text,
+  ownership text,
+  counts_in_host boolean not null default true,
+  invented boolean not null default false,
+  note text,
+  version integer not null default 1,
+  constraint unit_pkey PRIMARY KEY (id),
+  constraint unit_check CHECK (((to_on IS NULL) OR (to_on > from_on))),
+  constraint unit_kind_check CHECK ((kind = ANY (ARRAY['PROVINCE'::text, 'PREFECTURE'::text, 'COUNTY'::text, 'GOV'::text, 'UNION'::text, 'SYS'::text, 'ZONE'::text, 'ENT'::text, 'COOP'::text, 'TECH'::text, 'VOC'::text, 'TRAIN'::text, 'EVAL'::text, 'BASE'::text, 'STUDIO'::text, 'READ'::text]))),
+  constraint unit_precision_check CHECK (("precision" = ANY (ARRAY['year'::text, 'month'::text, 'day'::text])))
+);
+
+create table unit_change (
+  id uuid not null,
+  kind text not null,
+  on_day date not null,
+  precision text not null default 'day'::text,
+  document_no text,
+  reason text not null,
+  facts jsonb not null,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  constraint unit_change_pkey PRIMARY KEY (id),
+  constraint unit_change_kind_check CHECK ((kind = ANY (ARRAY['open'::text, 'rename'::text, 'recode'::text, 'move'::text, 'split'::text, 'merge'::text, 'close'::text, 'kind'::text]))),
+  constraint unit_change_precision_check CHECK (("precision" = ANY (ARRAY['year'::text, 'month'::text, 'day'::text])))
+);
+
+create table unit_change_part (
+  change_id uuid not null,
+  unit_id uuid not null,
+  constraint unit_change_part_pkey PRIMARY KEY (unit_id, change_id),
+  constraint unit_change_part_change_id_fkey FOREIGN KEY (change_id) REFERENCES unit_change(id),
+  constraint unit_change_part_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
+create table unit_closure (
+  tree text not null,
+  ancestor_id uuid not null,
+  descendant_id uuid not null,
+  depth integer not null,
+  from_on date not null,
+  to_on date,
+  constraint unit_closure_pkey PRIMARY KEY (tree, descendant_id, ancestor_id, from_on),
+  constraint unit_closure_ancestor_id_fkey FOREIGN KEY (ancestor_id) REFERENCES unit(id),
+  constraint unit_closure_descendant_id_fkey FOREIGN KEY (descendant_id) REFERENCES unit(id)
+);
+CREATE INDEX unit_closure_down ON unit_closure USING btree (tree, ancestor_id, depth, descendant_id);
+
+create table unit_code (
+  unit_id uuid not null,
+  scheme text not null,
+  code text not null,
+  from_on date not null,
+  to_on date,
+  constraint unit_code_pkey PRIMARY KEY (unit_id, scheme, from_on),
+  constraint unit_code_scheme_check CHECK ((scheme = ANY (ARRAY['division'::text, 'zone'::text, 'uscc'::text, 'school'::text, 'own'::text]))),
+  constraint unit_code_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX unit_code_code ON unit_code USING btree (code text_pattern_ops, scheme);
+
+create table unit_edge (
+  tree text not null,
+  child_id uuid not null,
+  parent_id uuid not null,
+  from_on date not null,
+  to_on date,
+  constraint unit_edge_pkey PRIMARY KEY (tree, child_id, from_on),
+  constraint unit_edge_check CHECK ((child_id <> parent_id)),
+  constraint unit_edge_child_id_fkey FOREIGN KEY (child_id) REFERENCES unit(id),
+  constraint unit_edge_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES unit(id),
+  constraint unit_edge_tree_check CHECK ((tree = ANY (ARRAY['territory'::text, 'system'::text])))
+);
+CREATE INDEX unit_edge_parent ON unit_edge USING btree (tree, parent_id);
+
+create table unit_heir (
+  tree text not null,
+  old_id uuid not null,
+  heir_id uuid not null,
+  from_on date not null,
+  to_on date,
+  constraint unit_heir_pkey PRIMARY KEY (tree, old_id, heir_id, from_on),
+  constraint unit_heir_heir_id_fkey FOREIGN KEY (heir_id) REFERENCES unit(id),
+  constraint unit_heir_old_id_fkey FOREIGN KEY (old_id) REFERENCES unit(id),
+  constraint unit_heir_tree_check CHECK ((tree = ANY (ARRAY['territory'::text, 'system'::text])))
+);
+CREATE INDEX unit_heir_heir ON unit_heir USING btree (tree, heir_id);
+
+create table unit_name (
+  unit_id uuid not null,
+  from_on date not null,
+  to_on date,
+  name text not null,
+  short_name text not null,
+  initials text not null,
+  sort_key text collate C not null,
+  search text not null,
+  constraint unit_name_pkey PRIMARY KEY (unit_id, from_on),
+  constraint unit_name_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX unit_name_initials ON unit_name USING btree (initials text_pattern_ops);
+CREATE INDEX unit_name_sort ON unit_name USING btree (sort_key, unit_id);
+
+create table unit_successor (
+  old_id uuid not null,
+  new_id uuid not null,
+  on_day date not null,
+  share numeric,
+  change_id uuid not null,
+  constraint unit_successor_pkey PRIMARY KEY (old_id, new_id, on_day),
+  constraint unit_successor_change_id_fkey FOREIGN KEY (change_id) REFERENCES unit_change(id),
+  constraint unit_successor_new_id_fkey FOREIGN KEY (new_id) REFERENCES unit(id),
+  constraint unit_successor_old_id_fkey FOREIGN KEY (old_id) REFERENCES unit(id)
+);
+CREATE INDEX unit_successor_new ON unit_successor USING btree (new_id);
+
+create table work_year (
+  year integer not null,
+  source text not null,
+  off date[] not null,
+  worked date[] not null,
+  constraint work_year_pkey PRIMARY KEY (year)
+);

@@ -1,0 +1,70 @@
+import type { RunningServer } from '../app/server.ts'
+import { MIGRATIONS, migrate } from '../platform/migrate.ts'
+import { type Facts, say } from '../platform/refusal.ts'
+import type { CommonArguments } from './arguments.ts'
+import { makeDataFolder } from './data-folder.ts'
+import { openServer } from './open-database.ts'
+import { printJson, tell } from './output.ts'
+import { choosePort } from './port.ts'
+import { claimFolder } from './running.ts'
+import { words } from './words.ts'
+
+export type StartArguments = CommonArguments & { port: number | undefined; noDemo: boolean }
+
+/** Runs the product until it is told to stop. A second start on the same folder says where the first one is. */
+export async function start(args: StartArguments): Promise<number> {
+  const told = (code: keyof typeof words, facts: Facts = {}) => tell(say(words, args.lang, code, facts))
+  const dataDir = makeDataFolder(args.dataDir)
+  const claim = await claimFolder(dataDir)
+  if (!claim.own) {
+    announce(args, 'start.running', claim.address)
+    return 0
+  }
+  const asked = untilAskedToStop()
+  try {
+    told('start.opening')
+    await run({ ...args, dataDir }, { told, asked, keep: claim.keep })
+    told('start.stopped')
+    return 0
+  } finally {
+    claim.release()
+  }
+}
+
+interface Run {
+  readonly told: (code: keyof typeof words, facts?: Facts) => void
+  readonly asked: Promise<void>
+  readonly keep: (address: string) => void
+}
+
+async function run(args: StartArguments, { told, asked, keep }: Run): Promise<void> {
+  const port = await choosePort(args.port, (facts) => told('start.port-taken', facts))
+  const database = await openServer(args)
+  try {
+    await migrate(database.url, MIGRATIONS, { log: (name) => told('start.migrated', { name }) })
+    const server = await openWeb(args, database.url, port)
+    keep(server.address)
+    announce(args, 'start.ready', server.address)
+    await asked
+    told('start.stopping')
+    await server.close()
+  } finally {
+    await database.close()
+  }
+}
+
+async function openWeb(args: StartArguments, databaseUrl: string, port: number): Promise<RunningServer> {
+  const { startServer } = await import('../app/server.ts')
+  const say = args.json ? tell : (line: string) => void process.stdout.write(`${line}\n`)
+  return startServer({ databaseUrl, dataDir: args.dataDir, port, demo: !args.noDemo, say })
+}
+
+function announce({ json, lang }: StartArguments, code: 'start.ready' | 'start.running', address: string): void {
+  if (json) printJson({ address, running: code === 'start.running' })
+  else process.stdout.write(`${say(words, lang, code, { address })}\n`)
+}
+
+const untilAskedToStop = () =>
+  new Promise<void>((stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop())
+  })

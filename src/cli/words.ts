@@ -1,0 +1,89 @@
+import type { Words } from '../platform/refusal.ts'
+
+export const words = {
+  'usage.none': ['请说明要做什么。', 'Say what to do.'],
+  'usage.unknown-command': ['没有这条命令：{given}', 'There is no such command: {given}'],
+  'usage.option': ['选项 {given} 不认识，或缺少它的值。', 'The option {given} is unknown, or lacks its value.'],
+  'usage.foreign-option': ['命令 {command} 没有选项 {given}。', 'The command {command} has no option {given}.'],
+  'usage.missing': ['命令 {command} 缺少 {missing}。', 'The command {command} lacks {missing}.'],
+  'usage.too-many': ['命令 {command} 多了一项：{given}', 'The command {command} takes no {given}.'],
+  'usage.day': [
+    '{option} 要填存在的日期，如 2021-06-30；现在是 {given}。',
+    '{option} takes a day that exists, such as 2021-06-30, not {given}.',
+  ],
+  'usage.count': ['{option} 要填整数；现在是 {given}。', '{option} takes a whole number, not {given}.'],
+  'usage.language': ['--lang 只能是 zh 或 en；现在是 {given}。', '--lang is zh or en, not {given}.'],
+
+  'help.usage': ['用法：', 'Usage:'],
+  'help.common': [
+    '通用选项：--json 只输出一个 JSON 文档；--data DIR 数据目录（默认 ./var）；--lang zh|en；--as LOGIN 以谁的岗位办理。',
+    'Common options: --json prints one JSON document; --data DIR the data folder (./var); --lang zh|en; --as LOGIN in whose post.',
+  ],
+  'help.start': ['启动系统', 'start the product'],
+  'help.migrate': ['把数据库升级到本版本', 'bring the schema up to date'],
+  'help.doctor': ['检查版本、磁盘、时钟、密钥、审计链、汇总', 'check versions, disk, clock, keys, chain, tallies'],
+  'help.intake': ['读一份文件，给出指标草案', 'read a notice and print the draft'],
+  'help.roster check': ['核对名册，不入库', 'validate a roster workbook without storing'],
+  'help.roster import': ['核对名册，合格的行入库', 'validate a roster workbook and store the good rows'],
+  'help.targets show': ['一项指标的卡片', 'a target card'],
+  'help.tallies verify': ['用原始记录复核汇总数', 'compare tallies with a recount from records'],
+  'help.tallies rebuild': ['用原始记录重算汇总数', 'rebuild tallies from records'],
+  'help.audit verify': ['核对审计链', 'walk the audit chain'],
+  'help.backup': ['备份全部数据', 'back up the whole data set'],
+  'help.restore': ['从备份恢复', 'restore a backup'],
+  'help.bench': ['跑一项性能测试', 'run a benchmark'],
+
+  'defect.told': [
+    '系统出错，编号 {number}。详情记在 {file}。',
+    'Something broke on our side, number {number}. Details are in {file}.',
+  ],
+  'defect.untold': ['系统出错，编号 {number}。', 'Something broke on our side, number {number}.'],
+
+  'data.cannot-use': [
+    '数据目录 {folder} 用不了（{reason}）。请换一个目录，或检查权限和磁盘。',
+    'The data folder {folder} cannot be used ({reason}). Name another, or check its rights and the disk.',
+  ],
+  'database.none-here': [
+    '{folder} 里还没有数据库。请先运行 npm start，或用 --data 指定数据目录。',
+    'There is no database in {folder} yet. Run npm start first, or name the data folder with --data.',
+  ],
+  'database.behind': [
+    '数据库比程序旧，还差：{missing}。请先运行 changai migrate。',
+    'The database is older than the program; it lacks {missing}. Run changai migrate first.',
+  ],
+  'database.unreachable': [
+    '连不上 DATABASE_URL 指定的数据库服务器（{host}，{reason}）。',
+    'The database server of DATABASE_URL cannot be reached ({host}, {reason}).',
+  ],
+  'database.not-an-address': ['DATABASE_URL 不是数据库地址。', 'DATABASE_URL is not the address of a database.'],
+  'database.too-old': [
+    '数据库服务器是 PostgreSQL {found}，需要 {needed} 或更新。',
+    'The database server is PostgreSQL {found}; it takes {needed} or newer.',
+  ],
+
+  'start.opening': ['正在启动……', 'Starting …'],
+  'start.migrated': ['数据库已升级：{name}', 'Database upgraded: {name}'],
+  'start.port-taken': ['端口 {wanted} 已被占用，改用 {port}。', 'Port {wanted} is taken; using {port}.'],
+  'start.port-wrong': [
+    '没有 {port} 这个端口，应在 1 到 65535 之间。',
+    'There is no port {port}; take one from 1 to 65535.',
+  ],
+  'start.ready': ['已启动，请在浏览器打开：{address}', 'Ready. Open in the browser: {address}'],
+  'start.running': ['系统已在运行：{address}', 'Already running: {address}'],
+  'start.stopping': ['正在停机……', 'Stopping …'],
+  'start.stopped': ['已停机。', 'Stopped.'],
+
+  'migrate.applied': ['已执行 {name}', 'Applied {name}'],
+  'migrate.done': ['数据库已是最新，第 {version} 步。', 'The database is up to date, step {version}.'],
+  'migrate.snapshot': ['已写入 {file}', 'Wrote {file}'],
+
+  'bench.absent': ['没有这项性能测试：{name}。现有：{names}', 'There is no benchmark {name}. There are: {names}'],
+  'bench.figure': [
+    '{name}：{median} {unit}（中位数，{runs} 次，{least}–{most}）',
+    '{name}: {median} {unit} (median of {runs}, {least}–{most})',
+  ],
+  'bench.machine': [
+    '机器：{cpu} × {cores}，内存 {memory} GB，Node {node}，{system}',
+    'Machine: {cpu} × {cores}, {memory} GB memory, Node {node}, {system}',
+  ],
+} satisfies Words
