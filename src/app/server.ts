@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -13,6 +13,7 @@ import { jobHandlers } from './jobs.ts'
 import { openLog } from './log.ts'
 import { openOffice } from './office.ts'
 import { addPages } from './pages.ts'
+import { filesFolderOf, headPathOf, keyPathOf } from './places.ts'
 
 export interface ServerOptions {
   readonly databaseUrl: string
@@ -33,13 +34,6 @@ const ROOT = join(import.meta.dirname, '../..')
 
 export const version = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version
 
-/** Where the sealing keys lie: beside the data folder, never inside it. */
-export const keyPathOf = (dataDir: string): string =>
-  process.env.CHANGAI_KEY_FILE ?? `${dataDir.replace(/\/+$/, '')}.key`
-
-/** Where the last head of the audit chain is kept, outside the database: a cut tail is found by it. */
-export const headPathOf = (dataDir: string): string => join(dataDir, 'audit-head')
-
 /** Everything that runs behind one address: web server, jobs, the sealer of the audit chain. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { databaseUrl, dataDir, say } = options
@@ -47,7 +41,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const log = openLog(join(dataDir, 'changai.log'))
   const sealer = openSealer(openKeyFile(keyPathOf(dataDir)))
   await prepareJobs(databaseUrl)
-  const { app, db } = openOffice({ databaseUrl, filesFolder: join(dataDir, 'files'), sealer, log: log.write })
+  const { app, db } = openOffice({ databaseUrl, filesFolder: filesFolderOf(dataDir), sealer, log: log.write })
   await firstRun({ db, sealer, demo: options.demo, say })
   addPages(app, join(ROOT, 'dist'), version)
   const jobs = await runJobs({ db, url: databaseUrl, handlers: jobHandlers, log: (line) => log.write({ jobs: line }) })
@@ -103,7 +97,3 @@ export function keepSealing(db: Database, sealer: Sealer, headPath: string) {
     },
   }
 }
-
-/** The head that was kept, or null on a machine that never sealed. */
-export const keptHead = (dataDir: string): string | null =>
-  existsSync(headPathOf(dataDir)) ? readFileSync(headPathOf(dataDir), 'utf8').trim() : null

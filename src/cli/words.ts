@@ -77,6 +77,68 @@ export const words = {
   'migrate.done': ['数据库已是最新，第 {version} 步。', 'The database is up to date, step {version}.'],
   'migrate.snapshot': ['已写入 {file}', 'Wrote {file}'],
 
+  'command.no-such-actor': [
+    '没有可用的账号 {login}，或它今天没有岗位。',
+    'There is no account {login}, or it holds no post today.',
+  ],
+  'audit.whole': [
+    '审计链完整：{rows} 条，{blocks} 块，{unsealed} 条待封。',
+    'The audit chain is whole: {rows} rows, {blocks} blocks, {unsealed} not sealed yet.',
+  ],
+  'audit.broken': [
+    '审计链断了：第 {block} 块，第 {row} 条（{why}）。共 {rows} 条，{blocks} 块。',
+    'The audit chain is broken at block {block}, row {row} ({why}); {rows} rows, {blocks} blocks.',
+  ],
+  'why.row-changed': ['内容被改', 'a row was changed'],
+  'why.row-missing': ['缺行', 'a row is missing'],
+  'why.block-changed': ['块被改', 'a block was changed'],
+  'why.block-missing': ['缺块', 'a block is missing'],
+  'why.head-missing': ['末尾被截', 'the end was cut off'],
+  'backup.done': [
+    '已备份到 {file}：{tables} 张表，{rows} 行，校验值 {hash}。口令和文件请分开保管；没有试过恢复的备份是未验证的。',
+    'Backed up to {file}: {tables} tables, {rows} rows, hash {hash}. Keep passphrase and file apart; a backup that was not restored once is not verified.',
+  ],
+  'restore.done': [
+    '已从 {file} 恢复：{tables} 张表，{rows} 行，校验值 {hash}。',
+    'Restored from {file}: {tables} tables, {rows} rows, hash {hash}.',
+  ],
+  'doctor.versions': ['Node {node}，PostgreSQL {server}', 'Node {node}, PostgreSQL {server}'],
+  'doctor.versions.mend': [
+    '请用 npm start 启动，它会用随附的 Node 24。',
+    'Run npm start: it uses the Node 24 that comes with it.',
+  ],
+  'doctor.schema': ['库结构第 {version} 步', 'schema at step {version}'],
+  'doctor.schema.mend': ['请运行 changai migrate。', 'Run changai migrate.'],
+  'doctor.disk': ['磁盘剩余 {free} MB', '{free} MB of disk free'],
+  'doctor.disk.mend': ['至少要 {least} MB，请清理磁盘。', 'It takes {least} MB; free some disk.'],
+  'doctor.clock': ['程序与数据库的时钟相差 {seconds} 秒', 'program and database clocks are {seconds} s apart'],
+  'doctor.clock.mend': ['请校准两台机器的时间。', 'Set the clocks of both machines.'],
+  'doctor.collation': ['数据库能按拼音排序', 'the database sorts by pinyin'],
+  'doctor.collation.mend': [
+    '数据库没有 ICU 排序规则，请换用带 ICU 的 PostgreSQL。',
+    'The server lacks ICU; use a PostgreSQL built with it.',
+  ],
+  'doctor.keys': ['密钥文件 {path}', 'key file {path}'],
+  'doctor.keys.mend': [
+    '密钥文件不在，或权限太宽。请放回原文件并设为 600。',
+    'It is missing or readable by others: put it back, mode 600.',
+  ],
+  'doctor.jobs': ['后台任务：{waiting} 件在办，{failed} 件失败', 'jobs: {waiting} open, {failed} failed'],
+  'doctor.jobs.mend': [
+    '请看 changai.log 里的编号，重新提交失败的任务。',
+    'See the numbers in changai.log and submit the failed ones again.',
+  ],
+  'doctor.chain': [
+    '审计链：{rows} 条，{blocks} 块，{unsealed} 条待封',
+    'audit chain: {rows} rows, {blocks} blocks, {unsealed} unsealed',
+  ],
+  'doctor.chain.mend': [
+    '请运行 changai audit verify 查看断处，并保全现场。',
+    'Run changai audit verify, and keep everything as it is.',
+  ],
+  'doctor.tallies': ['汇总数与 {facts} 条记录相符，差异 {drift} 处', 'tallies against {facts} facts: {drift} differ'],
+  'doctor.tallies.mend': ['请运行 changai tallies rebuild。', 'Run changai tallies rebuild.'],
+
   'bench.absent': ['没有这项性能测试：{name}。现有：{names}', 'There is no benchmark {name}. There are: {names}'],
   'bench.figure': [
     '{name}：{median} {unit}（中位数，{runs} 次，{least}–{most}）',
