@@ -114,10 +114,15 @@ create table job_runner (
   seen_at timestamptz not null default now()
 );
 
--- The State Council's yearly arrangement, loaded from the shipped file or by an office.
+-- The State Council's yearly arrangement, loaded from the shipped file or by an office. A correction (the extension of
+-- early 2020) is a further edition: the last one rules, the earlier ones tell what was known before.
 create table work_year (
-  year integer primary key,
+  year integer not null,
+  edition integer not null,
   source text not null,
   off date[] not null,
-  worked date[] not null
+  worked date[] not null,
+  loaded_at timestamptz not null default now(),
+  primary key (year, edition),
+  unique (year, source)
 );

@@ -9,4 +9,6 @@ export const words = {
     '现任从 {day} 才到岗，接任的日子要晚于这一天。',
     'The present holder began on {day}; the successor must begin later.',
   ],
+  'setting.pairing-cap': ['一名指导员至多结对的企业数', 'enterprises an instructor may be paired with'],
+  'setting.pairing-visit-months': ['每几个月至少走访一次', 'months within which a visit is due'],
 } satisfies Words

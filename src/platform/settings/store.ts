@@ -3,6 +3,7 @@ import type { Database } from '../database.ts'
 import { type PlainDate, plainDate } from '../plain-date.ts'
 import type { WorkCalendar } from '../working-days.ts'
 import './table.ts'
+import type { WorkYear } from './work-year.ts'
 
 export async function findSetting(db: Database, name: string): Promise<unknown> {
   return (await db.selectFrom('setting').where('name', '=', name).select('value').executeTakeFirst())?.value
@@ -15,24 +16,36 @@ export const saveSetting = (db: Database, name: string, value: unknown) =>
     .onConflict((on) => on.column('name').doUpdateSet({ value: JSON.stringify(value), changedAt: sql`now()` }))
     .execute()
 
-export async function readCalendar(db: Database): Promise<WorkCalendar> {
-  const rows = await db
+/** Every edition of every year, the ruling one of each year last. */
+export const listWorkYears = (db: Database) =>
+  db
     .selectFrom('workYear')
-    .select(['year', sql<string[]>`off::text[]`.as('off'), sql<string[]>`worked::text[]`.as('worked')])
+    .select(['year', 'edition', 'source', 'loadedAt'])
+    .select([days('off'), days('worked')])
+    .orderBy('year')
+    .orderBy('edition')
     .execute()
+
+const days = (column: 'off' | 'worked') => sql<PlainDate[]>`${sql.ref(column)}::text[]`.as(column)
+
+/** The days off and worked of every loaded year, by its last edition. */
+export async function readCalendar(db: Database): Promise<WorkCalendar> {
+  const ruling = [...new Map((await listWorkYears(db)).map((year) => [year.year, year])).values()]
   return {
-    years: new Set(rows.map(({ year }) => year)),
-    off: new Set(rows.flatMap(({ off }) => off as PlainDate[])),
-    worked: new Set(rows.flatMap(({ worked }) => worked as PlainDate[])),
+    years: new Set(ruling.map(({ year }) => year)),
+    off: new Set(ruling.flatMap(({ off }) => off)),
+    worked: new Set(ruling.flatMap(({ worked }) => worked)),
   }
 }
 
-export const saveWorkYear = (db: Database, year: { year: number; source: string; off: string[]; worked: string[] }) =>
-  db
-    .insertInto('workYear')
-    .values(year)
-    .onConflict((on) => on.column('year').doUpdateSet({ source: year.source, off: year.off, worked: year.worked }))
-    .execute()
+/** Adds an edition, unless this very notice is there already. Answers whether it was added. */
+export async function addWorkYear(db: Database, { year, source, off, worked }: WorkYear): Promise<boolean> {
+  const added = await sql`insert into work_year (year, edition, source, off, worked)
+    select ${year}::int, coalesce(max(edition), 0) + 1, ${source}, ${off}::date[], ${worked}::date[]
+    from work_year where year = ${year}
+    on conflict (year, source) do nothing`.execute(db)
+  return added.numAffectedRows === 1n
+}
 
 const chinaDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', dateStyle: 'short' })
 

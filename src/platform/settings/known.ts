@@ -1,0 +1,14 @@
+import type { z } from 'zod'
+import { PlainDate } from '../plain-date.ts'
+
+/** A setting that an office may change: the form of its value, and what holds while nobody has set it. */
+export interface KnownSetting {
+  readonly form: z.ZodType
+  readonly usual: z.infer<ReturnType<typeof z.json>>
+}
+
+export type KnownSettings = Readonly<Record<string, KnownSetting>>
+
+export const platformSettings: KnownSettings = {
+  'office-day': { form: PlainDate.nullable(), usual: null },
+}
