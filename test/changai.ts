@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { onTestFinished } from 'vitest'
 
 const PROGRAM = join(import.meta.dirname, '../bin/changai.mjs')
 
@@ -50,9 +51,10 @@ async function until(pattern: RegExp, said: { stdout: string; stderr: string }, 
   }
 }
 
-/** A data folder that nobody has used, where the account that PostgreSQL runs as can go. */
+/** A data folder that nobody has used, where the account that PostgreSQL runs as can go; gone after the test. */
 export function newDataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'changai-data-'))
   chmodSync(folder, 0o755)
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return join(folder, 'var')
 }
