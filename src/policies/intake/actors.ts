@@ -1,0 +1,105 @@
+import type { Actor, ActorRole } from './draft.ts'
+
+export interface ActorsFound {
+  readonly actors: readonly Actor[]
+  readonly doubts: readonly string[]
+}
+
+const NONE: ActorsFound = { actors: [], doubts: [] }
+const LABEL =
+  /(牵头(?:责任)?单位|主要责任单位|责任单位|责任部门|实施单位|主办单位|配合(?:责任)?单位|参加单位|参与单位|协办单位|完成单位)：/g
+const VERB =
+  /(?:共同)?(?:牵头负责|牵头|具体负责|按职责分工(?:分别)?负责|按职责负责|分别负责|共同负责|负责|会同|配合|参与|参加|协助)/
+const WHOLES = [
+  '各州、市',
+  '各县（市、区）',
+  '各县、市、区',
+  '各州市县',
+  '农、林、牧、渔业',
+  '各市、县、区',
+  '各市、县（区）',
+  '党委、政府',
+  '党委和政府',
+]
+
+/** Who must act, from 责任 brackets, 牵头单位： lines and 会同 (domain §2.5). The prefix 省 is carried over a list. */
+export function actorsIn(text: string): ActorsFound {
+  const labels = [...text.matchAll(LABEL)]
+  if (labels.length > 0) {
+    const parts = labels.map((label, i) => ({
+      role: roleOfLabel(label[1]!),
+      list: text.slice(label.index + label[0].length, labels[i + 1]?.index ?? text.length),
+    }))
+    const hasLead = parts.some((part) => part.role === 'lead')
+    return gather(parts.map((part) => ({ ...part, role: hasLead ? part.role : ('lead' as const) })))
+  }
+  return gather(text.split(/[；;]|，(?=[^，]*(?:牵头|配合|负责|参与|参加|协助))/).flatMap(clauseParts))
+}
+
+interface Part {
+  readonly role: ActorRole
+  readonly list: string
+}
+
+const roleOfLabel = (label: string): ActorRole => (/配合|参加|参与|协办/.test(label) ? 'co' : 'lead')
+
+/** 省人社厅会同省财政厅牵头: left of 会同 leads. `A、B按职责分工负责` after a lead is co, alone it has no lead. */
+function clauseParts(clause: string, index: number): Part[] {
+  const joint = /^(.+?)会同(.+?)(?:负责|牵头|制定|组织|实施|落实|$)/.exec(clause)
+  if (joint)
+    return [
+      { role: 'lead', list: joint[1]! },
+      { role: 'co', list: joint[2]! },
+    ]
+  const verb = VERB.exec(clause)
+  const list = clause.slice(0, verb?.index ?? clause.length).replace(/^由/, '')
+  if (!verb) return [{ role: 'co', list }]
+  const leads = verb[0].includes('牵头') || (index === 0 && /负责/.test(verb[0]))
+  return [{ role: leads ? 'lead' : 'co', list }]
+}
+
+function gather(parts: readonly Part[]): ActorsFound {
+  const doubts: string[] = []
+  const actors: Actor[] = []
+  for (const part of parts) {
+    const { names, isOpen } = namesIn(part.list)
+    if (isOpen) doubts.push('open-list')
+    for (const name of names) if (!actors.some((a) => a.name === name)) actors.push({ name, role: part.role })
+  }
+  const leads = actors.filter((actor) => actor.role === 'lead')
+  if (actors.length === 0) return NONE
+  if (leads.length > 1) doubts.push('multi-lead')
+  if (leads.length === 0) doubts.push('lead-missing')
+  return { actors, doubts: [...new Set(doubts)] }
+}
+
+/** Units of a list; 各州、市人民政府 is one token, 等部门 leaves the list open. */
+export function namesIn(list: string): { names: string[]; isOpen: boolean } {
+  let text = list.replace(/^[，、：\s]+|[，、：。；）\s]+$/g, '')
+  const isOpen = /等(?:部门|单位|有关部门|[省州市县]级有关部门|相关部门|\d+个部门|成员单位)?$/.test(text)
+  text = text.replace(/等(?:部门|单位|有关部门|[省州市县]级有关部门|相关部门|\d+个部门|成员单位)?$/, '')
+  for (const [i, whole] of WHOLES.entries()) text = text.replaceAll(whole, String.fromCharCode(0xe000 + i))
+  const names = text
+    .split(/[、，,]|(?<=[厅局委部会行院司])(?:和|及|与)(?=[省州市县各\p{Script=Han}])/u)
+    .map((name) => name.replace(/[\ue000-\ue0ff]/g, (c) => WHOLES[c.charCodeAt(0) - 0xe000]!).trim())
+    .filter((name) => name.length >= 2 && name.length <= 40)
+  return { names: prefixCarried(names), isOpen }
+}
+
+const LEVEL = /^[省州市县区](?=[\p{Script=Han}])/u
+const DEPARTMENT =
+  /^(?!国家|云南|中国|中华|全|各|人民|开发|银行|昆明|[\p{Script=Han}]{2,6}(?:公司|集团|学院|大学|分行))[\p{Script=Han}]{1,16}(?:厅|局|委|部|办|院|会|社)$/u
+
+/** 省发展改革委、财政厅: the prefix is written once and holds over the list. */
+function prefixCarried(names: readonly string[]): string[] {
+  let prefix = ''
+  return names.map((name) => {
+    const own = LEVEL.exec(name)?.[0]
+    if (own && !/^(?:市场|区域|县域|县区)/.test(name)) {
+      prefix = own
+      return name
+    }
+    const carried = prefix && DEPARTMENT.test(name) && (prefix !== '省' || /(?:厅|局|委|办)$/.test(name))
+    return carried ? `${prefix}${name}` : name
+  })
+}

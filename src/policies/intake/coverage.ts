@@ -1,0 +1,88 @@
+import type { Structure } from './clauses.ts'
+import type { ParagraphContext, ReadParagraph } from './figures.ts'
+import { type Finding, finding } from './finding.ts'
+import { strengthOf } from './manner.ts'
+import { measureOf } from './measures.ts'
+import { placeIn, populationIn } from './places.ts'
+import { tenseAt } from './tense.ts'
+
+const COVER =
+  /全覆盖|全面覆盖|应(\p{Script=Han})尽\1|全部(?:按期|按时|如期)?(?:下达|完成|纳入|建立|建成|实现|覆盖|参加|达到|落实|整改|办结|取得|持证|到位|兑现|拨付|开工|投产|入会|参保|接受|轮训|培训|发放|清零|销号)/gu
+const DOUBLE = /翻(?:(一|两|三)?番)/g
+const PERSONS = /人|职工|劳动力|劳动者|渔民|军人|毕业生|农民|学员|学徒|妇女|青年|工匠|技师|员$/
+
+/** 全覆盖, 应…尽…, 全部… and 翻一番: quantities without a number. One line a clause. */
+export function readCoverage(context: ParagraphContext, read: ReadParagraph): Finding[] {
+  const found: Finding[] = []
+  for (const match of [...context.text.matchAll(COVER), ...context.text.matchAll(DOUBLE)].sort(
+    (a, b) => a.index - b.index,
+  )) {
+    if (isInTitle(context.text, match.index)) continue
+    const line = lineAt(context, read, match)
+    const isTold =
+      found.some((f) => f.start === line.start) ||
+      read.placed.some(
+        (p) => p.finding.comparator === 'all' && p.finding.end > line.start && p.finding.start < line.end,
+      )
+    if (!isTold) found.push(line)
+  }
+  return found
+}
+
+const isInTitle = (text: string, at: number): boolean =>
+  text.lastIndexOf('《', at) > text.lastIndexOf('》', at) && text.lastIndexOf('《', at) > at - 150
+
+function lineAt(context: ParagraphContext, read: ReadParagraph, match: RegExpExecArray | RegExpMatchArray): Finding {
+  const { text, index, mood } = context
+  const at = match.index!
+  const { start, end } = clauseAround(read.structure, at, at + match[0].length)
+  const sentence = read.structure.sentences.findLast((s) => s.start <= at)!
+  const words = text.slice(start, end)
+  const sentenceWords = text.slice(Math.max(sentence.start, at - 80), end)
+  const tense = tenseAt(read.marks, sentence, end, at, false, mood)
+  const isDouble = match[0].startsWith('翻')
+  const population = isDouble
+    ? null
+    : (populationIn(words) ?? populationIn(sentenceWords) ?? nounBefore(text.slice(start, at)))
+  const period =
+    read.periods.findLast((p) => p.start >= start && p.end <= at) ??
+    read.periods.findLast((p) => p.start >= sentence.start && p.end <= at)
+  const kind = tense === 'plan' ? 'target' : 'reported'
+  return finding({
+    paragraph: index,
+    start,
+    end,
+    kind,
+    measure: measureOf(text.slice(start, at), text.slice(at + match[0].length, end)),
+    population,
+    comparator: isDouble ? 'times' : 'all',
+    value: isDouble ? String(2 ** ({ 一: 1, 两: 2, 三: 3 }[match[1] ?? '一'] ?? 1)) : null,
+    strength: kind === 'target' ? strengthOf(text, sentence.start, start, at) : null,
+    unit: isDouble ? '倍' : population && PERSONS.test(population) ? '人' : null,
+    period: period?.period ?? null,
+    ownPeriod: period !== undefined,
+    due: period?.shape === 'deadline' ? period.period.to : null,
+    place: placeIn(words) ?? null,
+    doubts: [
+      ...(tense === 'unclear' ? ['past-or-plan'] : []),
+      ...(isDouble && kind === 'target' ? ['baseline-missing'] : []),
+      ...(!isDouble && !population && kind === 'target' ? ['population-missing'] : []),
+      ...(kind === 'target' ? (period?.doubts ?? []) : []),
+    ],
+  })
+}
+
+function clauseAround({ cuts, text }: Structure, from: number, to: number): { start: number; end: number } {
+  let start = from
+  let end = to
+  while (start > 0 && !cuts[start - 1] && from - start < 120) start -= 1
+  while (end < text.length && !cuts[end] && end - to < 60) end += 1
+  const list = text.slice(start, from).search(/[^、]{0,40}$/)
+  return /\d/.test(text.slice(start, start + Math.max(0, list))) ? { start: start + list, end } : { start, end }
+}
+
+/** 企业应建尽建, 县级工会全覆盖: the noun right before. */
+const nounBefore = (words: string): string | null =>
+  /([\p{Script=Han}]{0,8}(?:企业|单位|工会|园区|乡镇|街道|社区|村|县|县（市、区）|学校|院校|机构|岗位|项目|问题|班组))(?:[\p{Script=Han}]{0,8})$/u.exec(
+    words,
+  )?.[1] ?? null

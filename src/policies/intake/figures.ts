@@ -1,0 +1,205 @@
+import { type Clause, clausesOf, type Structure, structureOf } from './clauses.ts'
+import { type Finding, finding } from './finding.ts'
+import { kindOf } from './kinds.ts'
+import { mannerOf, perOf, strengthOf } from './manner.ts'
+import { measureOf } from './measures.ts'
+import { isModifier } from './modifiers.ts'
+import type { Frame, Placed } from './nesting.ts'
+import { type PeriodFound, periodsIn, type YearContext } from './periods.ts'
+import { placeIn, populationIn } from './places.ts'
+import { type Quantity, quantitiesOf } from './quantities.ts'
+import { type Mood, type TenseMark, tenseAt, tenseMarks } from './tense.ts'
+
+/** What is known before a paragraph is read. */
+export interface ParagraphContext {
+  readonly index: number
+  readonly text: string
+  readonly mood: Mood
+  readonly heading: string
+  readonly years: YearContext
+  readonly documentYear: number | null
+}
+
+/** A paragraph taken apart, with the lines its numbers give. */
+export interface ReadParagraph {
+  readonly structure: Structure
+  readonly periods: readonly PeriodFound[]
+  readonly marks: readonly TenseMark[]
+  readonly placed: Placed[]
+  readonly frames: Frame[]
+  /** Numbers that only qualify: 10个工作日内, 近3年. */
+  readonly modifiers: readonly Quantity[]
+}
+
+export function readFigures(context: ParagraphContext, known: readonly Finding[]): ReadParagraph {
+  const { text } = context
+  const all = quantitiesOf(text)
+  const structure = structureOf(text, all)
+  const modifiers = all.filter((quantity, i) => isModifier(text, quantity, all[i + 1]))
+  const quantities = all.filter((quantity) => !modifiers.includes(quantity))
+  const clauses = clausesOf(structure, quantities)
+  const read: ReadParagraph = {
+    structure,
+    periods: periodsIn(text, 0, text.length, context.years),
+    marks: tenseMarks(text, context.documentYear),
+    placed: [],
+    frames: [],
+    modifiers,
+  }
+  for (const [i, quantity] of quantities.entries()) readQuantity(context, read, quantity, clauses[i]!, known)
+  return read
+}
+
+const FRAME_TAIL = /^(?:[^，。；：、]{0,14})(?:中|当中|里)$/
+
+function readQuantity(
+  context: ParagraphContext,
+  read: ReadParagraph,
+  quantity: Quantity,
+  clause: Clause,
+  known: readonly Finding[],
+): void {
+  const { text } = context
+  const last = read.placed[read.placed.length - 1]
+  const leadStart = Math.max(clause.sentence.start, last?.finding.end ?? 0, clause.start - 60)
+  const lead = text.slice(leadStart, clause.end)
+  const tail = text.slice(quantity.end, clause.end)
+  const line = lineOf(context, read, quantity, clause)
+  if (!line) return
+  if (FRAME_TAIL.test(tail) && text[clause.end] === '，') {
+    const whole = [...known, ...read.placed.map((p) => p.finding)].findLast(
+      (f) => f.value === line.value && f.unit === line.unit,
+    )
+    read.frames.push({ parent: whole ?? line, from: clause.end, kind: 'frame' })
+    if (whole) return
+    line.doubts.add('frame-only')
+  }
+  if (isMention(text, quantity, clause, line, [...known, ...read.placed.map((p) => p.finding)])) return
+  read.placed.push({ finding: line, clause, lead })
+}
+
+/** 确保完成60万人次培训任务: the same figure once more, as a name for the task. */
+const isMention = (
+  text: string,
+  quantity: Quantity,
+  clause: Clause,
+  line: Finding,
+  known: readonly Finding[],
+): boolean =>
+  line.kind === 'target' &&
+  /^[^，。；：、]{0,12}(?:任务|目标)(?!数)/.test(text.slice(quantity.end, clause.end)) &&
+  known.some((f) => f.value === line.value && f.unit === line.unit && f.kind === 'target')
+
+function lineOf(context: ParagraphContext, read: ReadParagraph, quantity: Quantity, clause: Clause): Finding | null {
+  const { text, heading, mood } = context
+  const head = text.slice(clause.start, quantity.before?.start ?? quantity.start)
+  const tail = text.slice(quantity.end, clause.end)
+  const sentence = text.slice(clause.sentence.start, Math.min(clause.sentence.end, clause.sentence.start + 400))
+  const bounded = isBounded(quantity)
+  const tense = tenseAt(read.marks, clause.sentence, clause.end, quantity.start, bounded, mood)
+  const afterAmount = isAfterAmount(read, clause)
+  const kind = kindOf(quantity, { head, tail, sentence, heading, afterAmount }, tense === 'unclear' ? 'past' : tense)
+  if (kind === 'none') return null
+  const period = periodFor(read.periods, clause, quantity)
+  const manner = mannerOf(text, clause, quantity, period)
+  const words = text.slice(clause.start, clause.end)
+  const isTimeRule = kind === 'rule' && (quantity.dimension === 'time' || quantity.dimension === 'age')
+  return finding({
+    paragraph: context.index,
+    ...(isTimeRule ? wholePart(read, clause) : trimmed(text, clause, quantity)),
+    kind,
+    measure: measureOf(head, tail),
+    population: populationIn(words) ?? null,
+    comparator:
+      isTimeRule && (manner.comparator === 'plan' || manner.comparator === 'about') ? 'atLeast' : manner.comparator,
+    basis: kind === 'rule' || kind === 'task' ? null : manner.basis,
+    value: manner.value,
+    amount: quantity.upTo ? null : quantity.value,
+    strength: kind === 'reported' ? null : strengthOf(text, clause.sentence.start, clause.start, quantity.start),
+    per:
+      perOf(head) ??
+      perOf(leadOf(text, clause)) ??
+      (afterAmount && kind === 'rule' ? read.placed[read.placed.length - 1]!.finding.per : null),
+    unit: manner.comparator === 'times' ? '倍' : quantity.unit,
+    dimension: quantity.dimension,
+    period: period?.period ?? null,
+    ownPeriod: period !== undefined,
+    due: period?.shape === 'deadline' ? period.period.to : null,
+    place: placeIn(words) ?? placeIn(leadOf(text, clause)) ?? null,
+    doubts: doubtsOf(quantity, manner.doubts, period, tense, kind, manner.comparator, words),
+  })
+}
+
+const isBounded = ({ before, after }: Quantity): boolean =>
+  (before !== undefined &&
+    /^(?:不|至少|控制|≥|≤|大于等|小于等|严控)/.test(String(before.comparator === 'plan' ? '' : before.comparator))) ||
+  (before !== undefined && ['atLeast', 'atMost'].includes(before.comparator)) ||
+  after?.comparator === 'atMost'
+
+function doubtsOf(
+  quantity: Quantity,
+  manner: readonly string[],
+  period: PeriodFound | undefined,
+  tense: string,
+  kind: string,
+  comparator: string,
+  words: string,
+): string[] {
+  const isPlanned = kind === 'target' || kind === 'fund'
+  return [
+    ...quantity.doubts,
+    ...(isPlanned ? manner : []),
+    ...(isPlanned || kind === 'task' ? (period?.doubts ?? []) : []),
+    ...(tense === 'unclear' ? ['past-or-plan'] : []),
+    ...(comparator === 'all' && isPlanned && !populationIn(words) ? ['population-missing'] : []),
+  ]
+}
+
+/** 每人补贴5000元，高级工6000元: the second amount follows the first. */
+const isAfterAmount = (read: ReadParagraph, clause: Clause): boolean => {
+  const last = read.placed[read.placed.length - 1]
+  return (
+    last?.clause.sentence.full === clause.sentence.full &&
+    last.finding.kind === 'rule' &&
+    last.finding.dimension === 'money'
+  )
+}
+
+/** A short lead before the clause in its sentence: 每年，…; 到2025年，…; 各州市：…. */
+function leadOf(text: string, clause: Clause): string {
+  const before = text.slice(Math.max(clause.sentence.start, clause.start - 24), clause.start)
+  return /[^，。；]{1,14}[，：]$/.exec(before)?.[0] ?? ''
+}
+
+/** A condition is read with what it allows: from the start of its sentence part to the end, unless it holds several. */
+function wholePart(
+  { placed, structure, modifiers }: ReadParagraph,
+  { sentence, start, end }: Clause,
+): { start: number; end: number } {
+  const shared =
+    placed.some((p) => p.clause.sentence === sentence) || modifiers.some((m) => m.start > end && m.start < sentence.end)
+  const isLong = sentence.end - sentence.start > 200
+  const mark = /^(?:[一二三四五六七八九十]{1,2}是|（?[\d一二三四五六七八九十]{1,3}[）.、]|[，、])/.exec(
+    structure.text.slice(sentence.start, sentence.start + 5),
+  )
+  return shared || isLong ? { start, end } : { start: sentence.start + (mark?.[0].length ?? 0), end: sentence.end }
+}
+
+/** The period in the clause nearest before the number, else right behind it, else the last one named in the sentence. */
+function periodFor(periods: readonly PeriodFound[], clause: Clause, quantity: Quantity): PeriodFound | undefined {
+  const own = periods.filter((p) => p.start >= clause.start && p.end <= clause.end)
+  const before = own.findLast((p) => p.end <= quantity.start)
+  return before ?? own[0] ?? periods.findLast((p) => p.end <= clause.start && p.start >= clause.sentence.start)
+}
+
+const LEAD_WORDS = /^(?:[，、：；\s]|其中[，：]?|并且?(?=[\p{Script=Han}])|以及|以(?=培)|和(?!谐)|及(?!时|格))/u
+
+function trimmed(text: string, clause: Clause, quantity: Quantity): { start: number; end: number } {
+  let { start, end } = clause
+  for (let word = LEAD_WORDS.exec(text.slice(start, start + 6)); word && start + word[0].length < quantity.start; ) {
+    start += word[0].length
+    word = LEAD_WORDS.exec(text.slice(start, start + 6))
+  }
+  while (end > quantity.end && /[，、：；。\s（]/.test(text[end - 1]!)) end -= 1
+  return { start: Math.max(start, quantity.start - 200), end: Math.min(end, quantity.end + 120) }
+}

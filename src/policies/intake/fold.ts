@@ -1,0 +1,132 @@
+import type { Range } from './draft.ts'
+import type { Paragraph } from './layout.ts'
+import { unitAt } from './units.ts'
+
+/**
+ * A paragraph made even for reading: full-width figures and letters halved, punctuation of one shape, spaces round figures
+ * dropped, cells of a row parted by tabs. `at[i]` is the place of `text[i]` in the paragraph's own text.
+ */
+export interface Folded {
+  readonly text: string
+  readonly at: readonly number[]
+  readonly paragraph: Paragraph
+}
+
+const SAME_SHAPE: Readonly<Record<string, string>> = {
+  '(': '（',
+  ')': '）',
+  ';': '；',
+  '﹔': '；',
+  ':': '：',
+  '︰': '：',
+  '!': '！',
+  '?': '？',
+  '﹐': '，',
+  '﹪': '%',
+  '％': '%',
+  '－': '—',
+  '–': '—',
+  '―': '—',
+  '─': '—',
+  '‐': '—',
+  '‑': '—',
+  '−': '—',
+  '-': '—',
+  '～': '~',
+  '〜': '~',
+  '∼': '~',
+  '．': '.',
+  '「': '“',
+  '」': '”',
+  '『': '“',
+  '』': '”',
+  '○': '〇',
+  Ｏ: '〇',
+  '|': '\t',
+  '｜': '\t',
+  '│': '\t',
+}
+const SPACE = /[ \u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]/
+
+export function fold(paragraph: Paragraph): Folded {
+  const chars: string[] = []
+  const at: number[] = []
+  const { text } = paragraph
+  let quotes = 0
+  for (let i = 0; i < text.length; i += 1) {
+    const c = text[i]!
+    if (SPACE.test(c)) {
+      const kept = keptSpace(text, i, chars[chars.length - 1])
+      if (kept) {
+        chars.push(kept)
+        at.push(i)
+      }
+      while (SPACE.test(text[i + 1] ?? '')) i += 1
+      continue
+    }
+    if (c === '"') quotes += 1
+    chars.push(c === '"' ? (quotes % 2 === 1 ? '“' : '”') : folded(c, text[i - 1], text[i + 1]))
+    at.push(i)
+  }
+  return { text: chars.join(''), at, paragraph }
+}
+
+/** What stands for a run of spaces: nothing inside text and round figures, a tab between cells, a blank between Latin words. */
+function keptSpace(text: string, from: number, before: string | undefined): string {
+  let to = from
+  while (SPACE.test(text[to] ?? '')) to += 1
+  const after = text[to] ?? ''
+  const wide = to - from >= 2 || text[from] === '\u3000'
+  const isDigit = (c: string | undefined): boolean => /[\d０-９]/.test(c ?? '')
+  if (before === undefined || after === '' || before === '\t' || after === '\t') return ''
+  if (isDigit(before) && isDigit(after)) return isGrouping(text, from, to) ? '' : '\t'
+  if (isDigit(before)) return wide && !/[百千万亿余多%％]/.test(after) && !unitAt(text, to) && isHan(after) ? '\t' : ''
+  if (/[A-Za-z]/.test(before) && /[A-Za-z\d]/.test(after)) return ' '
+  return wide && !isDigit(after) && isHan(before) && isHan(after) ? '\t' : ''
+}
+
+/** 12 000: a space between groups of three. */
+const isGrouping = (text: string, from: number, to: number): boolean =>
+  to - from === 1 &&
+  /(?<!\d)\d{1,3}$/.test(text.slice(Math.max(0, from - 4), from)) &&
+  /^\d{3}(?!\d)/.test(text.slice(to, to + 4))
+
+const isHan = (c: string): boolean => /[\p{Script=Han}（）“”、，]/u.test(c)
+
+function folded(c: string, before: string | undefined, after: string | undefined): string {
+  const code = c.charCodeAt(0)
+  if (c === ',') return /[\d０-９]/.test(before ?? '') && /[\d０-９]/.test(after ?? '') ? ',' : '，'
+  const shape = SAME_SHAPE[c]
+  if (shape) return shape
+  if (isWideLatin(code)) return String.fromCharCode(code - 0xfee0)
+  return isCompatibility(code) ? singleForm(c) : c
+}
+
+/** Full-width digits, letters, slash and plus. */
+const isWideLatin = (code: number): boolean =>
+  (code >= 0xff10 && code <= 0xff19) ||
+  (code >= 0xff21 && code <= 0xff3a) ||
+  (code >= 0xff41 && code <= 0xff5a) ||
+  code === 0xff0f ||
+  code === 0xff0b
+
+/** Radicals and compatibility ideographs that PDF fonts put in place of the ordinary character. */
+const isCompatibility = (code: number): boolean =>
+  (code >= 0x2e80 && code <= 0x2fdf) || (code >= 0xf900 && code <= 0xfaff)
+
+function singleForm(c: string): string {
+  const form = c.normalize('NFKC')
+  return form.length === 1 ? form : c
+}
+
+/** The source ranges of folded text [start, end): one range, or several where a break or a page line lies inside. */
+export function sourceRanges({ paragraph, at }: Folded, start: number, end: number): Range[] {
+  const ranges: [number, number][] = []
+  for (let i = at[start]!; i <= at[end - 1]!; i += 1) {
+    const place = paragraph.at[i]!
+    const last = ranges[ranges.length - 1]
+    if (last && last[1] === place) last[1] = place + 1
+    else ranges.push([place, place + 1])
+  }
+  return ranges
+}

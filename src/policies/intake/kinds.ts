@@ -1,0 +1,102 @@
+import type { LineKind } from './draft.ts'
+import type { Quantity } from './quantities.ts'
+import type { Tense } from './tense.ts'
+
+/** The words round a quantity that tell what it is. */
+export interface Surroundings {
+  /** From the start of the clause to the number. */
+  readonly head: string
+  /** From the number's end to the end of the clause. */
+  readonly tail: string
+  /** The whole sentence part. */
+  readonly sentence: string
+  readonly heading: string
+  /** The quantity before it in the sentence was a rule about money. */
+  readonly afterAmount: boolean
+}
+
+const TERM = /持续|有效期|期限|聘期|任期|为期|合作期|建设期|周期|试用期|服务期|实施期|历时|保护期/
+const CONDITION =
+  /可(?:以)?(?:分别)?(?:申报|申请|参加|参评|享受|认定|评聘|报考|报名|直接|破格|晋升|按(?!照)|由)|方可|才能|方能|(?:应|须|需)当?(?:同时)?(?:具备|符合|满足)|具备(?:以下|下列)|符合(?:以下|下列|条件)|条件的|申报条件|报名条件|(?:工作|服务|从业|从事|任职|入会|在岗|参保|聘用|取得)[^，。；]{0,24}(?:满|达到?|超过)$|年满|年度考核|不予|资格(?:的|后)|(?:合格|考核|测评|得分)[^，。；]{0,10}$/
+const AMOUNT_EACH =
+  /每(?:人|名|生|户|家|个|班|期|位|学时|课时|月|天|日|年|亩|次|所|项|县|州|市)|人均|标准|一次性|最高|封顶|限额|上限|单个|分别给予|给予|奖励(?!资金)|补贴标准|按(?!照?计划)/
+const TOTAL_MONEY =
+  /安排|投入|筹集|下达|拨付|统筹|预算|共计|总计|累计|合计|总额|规模|使用|计划|争取|整合|列支|支出|资金|经费|达到|完成/
+const FUND = /资金|经费|补贴|补助|预算|投入|奖金|奖补|津贴|拨付|下达|筹集|专账|基金|财政|安排|列支|划拨/
+const NOT_FUND = /产值|增加值|收入|利润|销售|投资(?!资金)|交易额|营业|零售|出口|进口|贷款|工资|消费|效益|税收|资产/
+const CLASS_SIZE =
+  /每(?:期|班|场|次|批|组|队|届|个?教学班|个?代表队)[^，。；：]{0,14}$|班额|(?:代表队|参赛队|各队)[^，。；：]{0,12}$/
+const TRAINING_HOURS = /学时|课时/
+const SHARE_TAKEN = /按(?:照)?[^，。；]{0,24}$/
+const SHARE_VERB =
+  /^的?(?:比例|标准|幅度)?(?:[^，。；]{0,6})(?:提取|计提|给予|拨付|补贴|补助|缴纳|上缴|拨缴|发放|执行|返还|上浮|核定)/
+
+export type Judged = LineKind | 'none'
+
+/** What a quantity of the text is; `none` where it only qualifies something else (近3年, 30日内). */
+export function kindOf(quantity: Quantity, around: Surroundings, tense: Tense): Judged {
+  if (quantity.dimension === 'time') return kindOfTime(quantity, around, tense)
+  if (quantity.dimension === 'age' || quantity.dimension === 'points')
+    return isCondition(around) || tense !== 'past' ? 'rule' : 'reported'
+  if (quantity.dimension === 'money' && isAmountEach(quantity, around)) return tense === 'past' ? 'reported' : 'rule'
+  if (isClassSize(quantity, around) || isShareTaken(quantity, around) || isConditionOnUnits(quantity, around))
+    return 'rule'
+  if (tense === 'past') return 'reported'
+  return quantity.dimension === 'money' && isFund(around) ? 'fund' : 'target'
+}
+
+function kindOfTime({ unit, before, after }: Quantity, around: Surroundings, tense: Tense): Judged {
+  const { head, tail } = around
+  if (TRAINING_HOURS.test(unit ?? '')) return tense === 'past' ? 'reported' : 'rule'
+  if (isCondition(around)) return 'rule'
+  if (TERM.test(head.slice(-14))) return 'task'
+  if (after?.comparator === 'atMost' || /^(?:内|前|后|来|以来|之前|之后|起)/.test(tail)) return 'none'
+  if (/近|前|后|未来|今后|用|每|过去|提前|连续|历经|经过$/.test(head.slice(-3))) return 'none'
+  if (before && before.comparator !== 'plan') return 'rule'
+  if (/公示|培训|学习|实训|实习|休假|疗养|工作/.test(head.slice(-10))) return tense === 'past' ? 'reported' : 'rule'
+  return 'none'
+}
+
+export const isCondition = ({ head, tail, sentence, heading }: Surroundings): boolean =>
+  CONDITION.test(sentence) ||
+  /满$/.test(head) ||
+  /^后?，?可/.test(tail) ||
+  /申报条件|参评条件|资格条件|评选条件|基本条件/.test(heading)
+
+function isAmountEach(quantity: Quantity, { head, sentence, heading, afterAmount }: Surroundings): boolean {
+  if (quantity.isRate) return true
+  if (
+    /每(?:人|名|生|户|家|个|班|期|位|学时|课时|月|天|日|亩|次|所|项)|人均|一次性|封顶|补贴标准|补助标准|奖励标准|标准为|单个/.test(
+      head,
+    )
+  )
+    return true
+  if (afterAmount && !TOTAL_MONEY.test(head)) return true
+  if (/标准/.test(heading) && !TOTAL_MONEY.test(head)) return true
+  if (
+    /按(?:照)?[^，。；]{0,20}$/.test(head) &&
+    /^的?标准/.test(sentence.slice(sentence.indexOf(head) + head.length).replace(/^[\d.,万亿千百元—至]+/, ''))
+  )
+    return true
+  return (
+    AMOUNT_EACH.test(head) &&
+    /给予|奖励|补贴|补助|最高|不超过/.test(head) &&
+    !/安排|投入|下达|筹集|资金|经费/.test(head)
+  )
+}
+
+const isClassSize = ({ dimension }: Quantity, { head }: Surroundings): boolean =>
+  (dimension === 'persons' || dimension === 'turns') && CLASS_SIZE.test(head)
+
+const isShareTaken = ({ unit }: Quantity, { head, tail }: Surroundings): boolean =>
+  unit === '%' && SHARE_TAKEN.test(head) && SHARE_VERB.test(tail)
+
+/** 职工100人以上的企业应建立…: a size of units, not a number to reach. */
+const isConditionOnUnits = ({ dimension, after }: Quantity, { head, tail }: Surroundings): boolean =>
+  (after !== undefined &&
+    (dimension === 'persons' || dimension === 'money') &&
+    /^的?(?:[\p{Script=Han}]{0,6}?)(?:企业|单位|用人单位|项目|工程|园区)/u.test(tail)) ||
+  (/(?:职工|从业人员|员工|用工)(?:人数)?(?:在|达)?$/.test(head) && /^的?(?:企业|单位|用人单位)/.test(tail))
+
+const isFund = ({ head, tail, sentence }: Surroundings): boolean =>
+  FUND.test(head + tail) ? !NOT_FUND.test(head.slice(-10)) : !NOT_FUND.test(sentence) && FUND.test(sentence)

@@ -1,0 +1,55 @@
+const LEADING = new RegExp(
+  [
+    '其中',
+    '并且?',
+    '以及',
+    '和',
+    '及',
+    '含',
+    '包括',
+    '[，、：；\\s]',
+    '(?:到|至|截至)?(?:19|20)\\d{2}年(?:[—至到](?:19|20)\\d{2}年)?(?:底|末|度)?前?',
+    '全年|年内|年底前|年底|本年度|今年|每年度?|年均|每季度|每月|(?:上|下)半年|[一二三四]季度|\\d{1,2}月(?:\\d{1,2}日|底)?前',
+    '“?十[三四五]五”?(?:期间|时期|末)',
+    '[两三四五]年(?=共|累计|内)',
+    '全(?:省|州|市|县|国|区)',
+    '各(?:州、?市|县（市、区）|地|级)',
+    '每个?(?:县|州市|市|区)(?:（市、区）)?',
+    '力争|争取|努力|确保|务必|必须|原则上|有望|计划|预计|拟|将|要|应当?|须',
+    '累计|合计|共计|总共|共|分别|各|再|均|继续|进一步|大力|积极|全面|大规模|广泛|新|已|已经|完成了?|实现|组织|开展|实施|推动|举办|培养造就|培养|造就|培育|选树|评选表彰|推荐表彰|评选|表彰|推荐|建设|建成|打造|创建|达到',
+    '计划使用|使用|安排|投入|筹集|下达|争取到|落实',
+    '由',
+  ].join('|'),
+  'y',
+)
+const TRAILING =
+  /(?:达到|达|完成|实现|保持在?|提高到|提升到|提升至|增加到|增加至|提高至|控制在|不得?低于|不得?少于|不得?超过|不高于|至少|力争|约|近|为|在|的|共|共计|累计|总计|分别|各|计划|于|年均|平均|每年|超过|突破|以上|新增|增加|增长|提高|提升|下降|降低|减少|使用|：|，|了|到|至|“|（)$/
+
+/** The measured thing of a clause, in its own words: before the number, without place, time and plan words, else after it. */
+export function measureOf(before: string, after: string): string | null {
+  const head = withoutTrailing(withoutLeading(before))
+  const tail = after.replace(/^[的，、：（]+/, '').replace(/[，。；：、）]+$/, '')
+  const noun = tail.length <= 40 ? tail : tail.slice(0, 40)
+  if (head.length >= 2 && !/^[对按为在]/.test(head))
+    return noun && !/[（(]/.test(noun[0] ?? '') ? `${head}${noun}` : head
+  return noun || head || null
+}
+
+function withoutLeading(text: string): string {
+  let at = 0
+  for (;;) {
+    LEADING.lastIndex = at
+    const match = LEADING.exec(text)
+    if (!match || match[0] === '') return text.slice(at)
+    at += match[0].length
+  }
+}
+
+function withoutTrailing(text: string): string {
+  let rest = text
+  for (;;) {
+    const shorter = rest.replace(TRAILING, '')
+    if (shorter === rest) return rest
+    rest = shorter
+  }
+}

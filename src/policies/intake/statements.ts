@@ -1,0 +1,136 @@
+import { actorsIn, namesIn } from './actors.ts'
+import { isActors, type Sentence } from './clauses.ts'
+import type { Actor, LineKind } from './draft.ts'
+import type { ParagraphContext, ReadParagraph } from './figures.ts'
+import { type Finding, finding } from './finding.ts'
+import { strengthOf } from './manner.ts'
+import { placeIn, populationIn } from './places.ts'
+import { tenseAt } from './tense.ts'
+
+const DUTY =
+  /(?<![主重需首概纪])要(?![求点素闻件害么旨目领])|应当?(?![用对急届邀聘征])|必须|务必|不得|严禁|请(?:各|于|按|认真|结合|及时|你)|负责|牵头|报送|上报|确保|力争|定期|每月|每季度|争取/
+const RUN_IN = /^(?:[一二三四五六七八九十]{1,2}是|首先|其次|再次|最后|第[一二三四五六七八九十]，|同时|此外|并)[，：]?/
+const ACTION =
+  /^(?:加强|强化|建立|完善|健全|推进|推动|推广|开展|组织|落实|实施|制定|支持|鼓励|引导|深化|构建|创新|加大|加快|优化|规范|探索|扩大|提高|提升|培育|培养|做好|做实|抓好|压实|严格|严肃|广泛|切实|全面|大力|着力|持续|进一步|深入|积极|充分|统筹|坚持|突出|聚焦|建设|打造|搭建|畅通|改进|促进|保障|维护|发挥|宣传|督促|指导|协调|整合|编制|修订|出台|设立|选树|选派|举办|改革|激发|营造|拓展|稳步|有序|统一|严把|明确|依托|围绕|结合|按照|通过|对|把|将|给予|发放|兑现|梳理|摸清|排查|整改|报告|总结|完成|实行|推行|试行|采取|结对|动员|吸引|吸纳|贯彻)/
+const RULE =
+  /(?:的，(?:可|方可|不得|应|给予|按|由|不)|可(?:以)?(?:分别)?(?:申报|申请|参加|享受|直接|破格)|(?:应|须)当?(?:同时)?(?:具备|符合)|方可|不予(?:补贴|受理|认定|享受))/
+const VAGUE = /一批|若干|大幅|一定数量|一系列|明显(?:提高|提升|增加|增强|改善)|显著(?:提高|提升|增加|增强)/
+const TAIL =
+  /^(?:附件|联系人|联系电话|（此件|（联系|抄送|主送|特此|现(?:就|将)|经.{0,20}同意|为(?:贯彻|深入|全面|做好|进一步|落实|加强|推动|认真)|根据|按照.{0,40}(?:要求|精神|部署)，现)/
+const EFFECTIVE = /自((?:印发|发布|公布)之日|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)起(?:施行|实施|执行|生效)/
+
+/** Duties and conditions that name no quantity, a line for each sentence part; sentences that already gave lines are left. */
+export function readStatements(context: ParagraphContext, read: ReadParagraph, taken: readonly Finding[]): Finding[] {
+  const lines: Finding[] = []
+  for (const [i, sentence] of read.structure.sentences.entries()) {
+    if (taken.some((f) => f.start < sentence.end && f.end > sentence.start)) continue
+    const line = statementOf(context, read, sentence, i)
+    if (line) lines.push(line)
+  }
+  return lines
+}
+
+function statementOf(
+  context: ParagraphContext,
+  read: ReadParagraph,
+  sentence: Sentence,
+  order: number,
+): Finding | null {
+  const { text, index } = context
+  const span = bareSpan(text, sentence)
+  const words = text.slice(span.start, span.end)
+  if (words.length < 8 || TAIL.test(words)) return null
+  const kind = kindOf(context, read, sentence, words, order)
+  if (!kind) return null
+  const period = read.periods.findLast((p) => p.start >= sentence.start && p.end <= sentence.end)
+  const isRelative = read.modifiers.length >= 0 && /\d+个?(?:工作日|自然日|日|天)(?:内|以内|之内)/.test(words)
+  const vague = VAGUE.test(words)
+  const { actors, doubts } = subjectOf(words)
+  return finding({
+    paragraph: index,
+    ...span,
+    kind,
+    measure: null,
+    population: kind === 'rule' ? (populationIn(words) ?? null) : null,
+    strength: kind === 'task' ? strengthOf(text, sentence.start, span.start, span.end) : null,
+    period: period?.period ?? null,
+    ownPeriod: period !== undefined,
+    due: period?.shape === 'deadline' ? period.period.to : null,
+    place: placeIn(words) ?? null,
+    actors,
+    doubts: [
+      ...(vague && kind === 'task' ? ['not-quantified'] : []),
+      ...(isRelative && kind === 'task' ? ['due-relative'] : []),
+      ...(period?.doubts ?? []),
+      ...doubts,
+    ],
+  })
+}
+
+function kindOf(
+  context: ParagraphContext,
+  read: ReadParagraph,
+  sentence: Sentence,
+  words: string,
+  order: number,
+): LineKind | null {
+  const bare = words.replace(RUN_IN, '').replace(/^\d{1,2}[.、]|^（[^（）]{1,3}）|^[一二三四五六七八九十]{1,3}、/, '')
+  if (EFFECTIVE.test(words)) return 'rule'
+  const tense = tenseAt(read.marks, sentence, sentence.end, sentence.end, false, context.mood)
+  if (RULE.test(words) && tense !== 'past') return 'rule'
+  const isDuty = DUTY.test(bare) && tense !== 'past'
+  if (isDuty) return 'task'
+  const isListed = RUN_IN.test(words) || context.mood === 'plan'
+  const isHeadline = order === 0 && words.length <= 18
+  const isPast = read.marks.some((m) => m.tense === 'past' && !m.weak && m.at >= sentence.start && m.at < sentence.end)
+  if (isHeadline || isPast || !isListed || !ACTION.test(bare))
+    return VAGUE.test(words) && context.mood === 'plan' && !isPast && ACTION.test(bare) ? 'task' : null
+  return 'task'
+}
+
+/** The sentence without its item mark and its 责任 bracket. */
+function bareSpan(text: string, sentence: Sentence): { start: number; end: number } {
+  let { start, end } = sentence
+  const mark = /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d)|[，、\s])/.exec(
+    text.slice(start, start + 8),
+  )
+  if (mark) start += mark[0].length
+  const open = text.lastIndexOf('（', end - 1)
+  if (open > start && text[end - 1] === '）' && isActors(text, open, end)) end = open
+  return { start, end }
+}
+
+const SUBJECT =
+  /^(?:[一二三四五六七八九十]{1,2}是)?(?:由)?((?:各(?:州、?市|县（市、区）|级|地|有关|成员)|省|州|市|县|云南省)[\p{Script=Han}、（）]{0,30}?(?:厅|局|委员会|委|部|政府|办|总工会|工会|院校|单位|部门|企业|地|小组))(?:会同([\p{Script=Han}、]{2,30}?(?:厅|局|委员会|委|部|工会)))?(?:负责|牵头|要|应|须|于|具体|根据|按照|结合|制定)/u
+
+/** A sentence that begins with who must act: 各州、市人社局要…, 省人社厅会同省财政厅制定…. */
+function subjectOf(words: string): { actors: Actor[]; doubts: string[] } {
+  const match = SUBJECT.exec(words)
+  if (!match) return { actors: [], doubts: [] }
+  const leads = namesIn(match[1]!).names.map((name) => ({ name, role: 'lead' as const }))
+  const joined = match[2] ? namesIn(match[2]).names.map((name) => ({ name, role: 'co' as const })) : []
+  return { actors: [...leads, ...joined], doubts: leads.length > 1 ? ['multi-lead'] : [] }
+}
+
+/** Actors named in 责任 brackets of a paragraph, and an institution that carries out: 由技工院校承担. */
+export function bracketActors(
+  read: ReadParagraph,
+): { actors: readonly Actor[]; doubts: readonly string[]; at: number } | null {
+  const { text, brackets } = read.structure
+  const bracket = brackets.findLast(
+    (b) => !b.opened && isActors(text, b.open, b.close + 1) && namesLikely(text.slice(b.open + 1, b.close)),
+  )
+  if (bracket) return { ...actorsIn(text.slice(bracket.open + 1, bracket.close)), at: bracket.open }
+  if (/^(?:牵头(?:责任)?单位|责任单位|责任部门|配合单位|主要责任单位)：/.test(text))
+    return { ...actorsIn(text.replace(/。$/, '')), at: 0 }
+  const label = text.search(/(?:牵头单位|责任单位|责任部门)：/)
+  return label > 0 ? { ...actorsIn(text.slice(label).replace(/[。）]+$/, '')), at: label } : null
+}
+
+const namesLikely = (text: string): boolean => /[厅局委部会府院行办社司心位门]/.test(text)
+
+/** 由技工院校承担的培训量: the implementer, who is not the responsible unit. */
+export const implementerIn = (words: string): Actor | null => {
+  const name = /由([\p{Script=Han}]{2,16}?)(?:承担|承办|实施|组织实施|开展|培训)/u.exec(words)?.[1]
+  return name ? { name, role: 'implementer' } : null
+}

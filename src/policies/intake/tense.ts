@@ -1,0 +1,64 @@
+import type { Sentence } from './clauses.ts'
+
+/** What a part of a notice tells of unless its words say otherwise. */
+export type Mood = 'plan' | 'news' | 'report'
+
+export type Tense = 'plan' | 'past' | 'unclear'
+
+export interface TenseMark {
+  readonly at: number
+  readonly tense: 'plan' | 'past'
+  /** A year or a bound hints; a word such as 已 or 计划 says. */
+  readonly weak: boolean
+}
+
+const PAST =
+  /(?<![业自早就])已经?(?!婚)(?!取得[^，。；]{0,20}的)|(?<=[\p{Script=Han}])了(?![解却结如])(?<![为除罢不]了)|截至|截止(?!日期|时间|到?20[2-9]\d年底?前)|同比|据统计|统计显示|去年|(?<![比较与同以])上年(?!度?计划)|以来|先后|曾经|近日|日前|前三季度|成功举办|圆满完成|全面完成了|\d次(?:深入|赴|前往|走访|到(?!位))|取得(?:明显|显著|积极|较好|良好)(?:成效|进展|反响)|(?<!公)共有|(?<![实发出体呈])现有|目前(?!起)/gu
+const PLAN =
+  /(?<!年度|年初|任务|按|按照|完成|原|超|超额完成)计划(?!的|任务|目标|单列|生育|数|总量|书|指标|中)|拟(?!定|制)|将(?!近|军|来|士)|力争|争取|努力|确保|务必|必须|应当|应(?=不|于|在|达|做|按|当|实|开|组|建|完|安)|须|(?<![主重需需首])要(?![求点素闻件害么])|预计|到(?:19|20)\d{2}年|目标(?:是|为)|不得|不少于|不低于|至少|实现[^，。；]{0,24}全覆盖|年内|底前|日前完成|下一步|今后/g
+const YEAR = /(?<![\d—~至])((?:19|20)\d{2})年(?!以来的?新)/g
+
+/** Marks of time in a paragraph: words that say plan or past, and years before that of the document. */
+export function tenseMarks(text: string, documentYear: number | null): TenseMark[] {
+  const marks: TenseMark[] = []
+  for (const match of text.matchAll(PAST)) marks.push({ at: match.index, tense: 'past', weak: false })
+  for (const match of text.matchAll(PLAN)) marks.push({ at: match.index, tense: 'plan', weak: false })
+  if (documentYear !== null)
+    for (const match of text.matchAll(YEAR)) {
+      const year = Number(match[1])
+      const isCompared = /(?:比|较|在|与|以|到)$/.test(text.slice(Math.max(0, match.index - 1), match.index))
+      if (year < documentYear && !isCompared && !/^[—~至到]/.test(text.slice(match.index + match[0].length)))
+        marks.push({ at: match.index, tense: 'past', weak: true })
+      if (year > documentYear && !isCompared) marks.push({ at: match.index, tense: 'plan', weak: true })
+    }
+  return marks.sort((a, b) => a.at - b.at)
+}
+
+/**
+ * Whether the number at `at` is planned or past. The nearest mark before it in the sentence decides, then one behind it in
+ * the same clause or sentence, then the mood of the section. `bounded`: a written bound such as 不低于.
+ */
+export function tenseAt(
+  marks: readonly TenseMark[],
+  sentence: Sentence,
+  clauseEnd: number,
+  at: number,
+  bounded: boolean,
+  mood: Mood,
+): Tense {
+  const inside = marks.filter((mark) => mark.at >= sentence.start && mark.at < sentence.end)
+  const before = inside.filter((mark) => mark.at <= at)
+  const said = before.findLast((mark) => !mark.weak)
+  const hinted = before.findLast((mark) => mark.weak)
+  if (said && !(hinted && hinted.at > said.at && said.tense === 'past' && hinted.tense === 'plan')) {
+    if (said.tense === 'plan' || !hinted || hinted.at < said.at) return said.tense
+    return hinted.tense === 'past' && !bounded ? 'past' : said.tense
+  }
+  if (hinted) return hinted.tense
+  const behind = inside.find((mark) => mark.at > at && mark.at < clauseEnd && !mark.weak)
+  if (behind) return behind.tense
+  if (bounded) return 'plan'
+  if (mood === 'plan')
+    return inside.some((mark) => mark.at > at && mark.tense === 'past' && !mark.weak) ? 'past' : 'plan'
+  return mood === 'news' ? 'past' : 'unclear'
+}
