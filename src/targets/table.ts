@@ -144,7 +144,7 @@ declare module '../platform/database.ts' {
       amount: bigint
       unsure: Generated<bigint>
     }
-    countedPerson: { personId: string; lineNo: number }
+    countedSubject: { subjectId: string; lineNo: number }
     roll: { code: string; name: string; of: 'persons' | 'units'; source: string; takenOn: PlainDate }
     rollEntry: {
       subjectId: string

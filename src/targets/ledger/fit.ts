@@ -1,0 +1,38 @@
+import type { PlainDate } from '../../platform/plain-date.ts'
+import type { Counting } from '../table.ts'
+import type { NewFact } from './fact.ts'
+import { type Predicate, type Truth, truthOf } from './predicate.ts'
+
+/** What of a line decides which facts it counts. */
+export interface OpenLine {
+  readonly no: number
+  readonly measure: string
+  readonly counting: Counting
+  readonly predicate: Predicate
+  readonly fromOn: PlainDate
+  readonly toOn: PlainDate
+  /** The place whose target it is. */
+  readonly placeId: string
+}
+
+/** Lines that count whom they meet once: persons (人), and subjects of a roll that is to be reached in full. */
+export const countsSubjects = (counting: Counting): boolean => counting === 'persons' || counting === 'cover'
+
+/**
+ * Whether a line counts a fact; null where a missing attribute leaves it open (待核实).
+ * @param above what the fact's leaf belongs to in the territory, on the day whose trees it counts in
+ */
+export function fitOf(line: OpenLine, fact: NewFact, above: ReadonlySet<string>): Truth {
+  // A stock stands as of a day: what came before the line's period is in it.
+  const inPeriod = fact.onDay <= line.toOn && (line.counting === 'stock' || fact.onDay >= line.fromOn)
+  if (line.measure !== fact.measure || !inPeriod || !above.has(line.placeId)) return false
+  const truth = truthOf(line.predicate, fact.attributes)
+  return truth && line.counting === 'persons' && fact.personId === null ? null : truth
+}
+
+/** The numbers of the lines a fact fits and of those it may fit, each rising. */
+export function linesOf(lines: readonly OpenLine[], fact: NewFact, above: ReadonlySet<string>) {
+  const judged = lines.map((line) => ({ no: line.no, truth: fitOf(line, fact, above) }))
+  const where = (wanted: Truth) => judged.filter(({ truth }) => truth === wanted).map(({ no }) => no)
+  return { lines: where(true).sort((a, b) => a - b), unsure: where(null).sort((a, b) => a - b) }
+}
