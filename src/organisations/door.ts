@@ -3,10 +3,10 @@ import type { Reach, Scope } from '../platform/operation.ts'
 import type { PlainDate } from '../platform/plain-date.ts'
 import type { Tree } from './rules.ts'
 
-export { type OpenedUnit, openUnit, openUnits } from './open-unit.ts'
-export { loadReferenceUnits } from './reference.ts'
-export { appoint, enterOfficer, findClerk, openAccount, openPost } from './staff.ts'
-export { type CodedUnit, findByCode as findUnitByCode, readNames as namesOf, type UnitName } from './unit-store.ts'
+export { loadReferenceUnits } from './reference/load.ts'
+export { appoint, enterOfficer, findClerk, openAccount, openPost } from './staff/staff.ts'
+export { type OpenedUnit, openUnit, openUnits } from './units/open.ts'
+export { type CodedUnit, findByCode as findUnitByCode, readNames as namesOf, type UnitName } from './units/store.ts'
 
 /** Whether a dated row of a table holds on a day: `from_on <= day < to_on`. */
 export const heldOn = (alias: string, day: PlainDate): RawBuilder<boolean> =>

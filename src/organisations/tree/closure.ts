@@ -1,5 +1,5 @@
-import type { PlainDate } from '../platform/plain-date.ts'
-import type { Span } from './rules.ts'
+import type { PlainDate } from '../../platform/plain-date.ts'
+import type { Span } from '../rules.ts'
 
 /** One dated parent link of a tree. A unit has at most one parent on any day. */
 export interface Edge extends Span {

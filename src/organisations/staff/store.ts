@@ -1,7 +1,7 @@
 import { type Insertable, sql } from 'kysely'
-import type { Database, Tables } from '../platform/database.ts'
-import type { PlainDate } from '../platform/plain-date.ts'
-import './table.ts'
+import type { Database, Tables } from '../../platform/database.ts'
+import type { PlainDate } from '../../platform/plain-date.ts'
+import '../table.ts'
 
 export const insertOfficer = (db: Database, row: Insertable<Tables['officer']>) =>
   db.insertInto('officer').values(row).execute()

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Database } from '../platform/database.ts'
+import type { Database } from '../../platform/database.ts'
+import type { Span, Tree } from '../rules.ts'
 import { type Above, closureOf, type Edge } from './closure.ts'
-import type { Span, Tree } from './rules.ts'
-import './table.ts'
+import '../table.ts'
 
 export const trees: readonly Tree[] = ['territory', 'system']
 const BATCH = 5000

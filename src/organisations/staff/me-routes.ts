@@ -1,10 +1,10 @@
-import type { Call } from '../platform/operation.ts'
-import { Refusal } from '../platform/refusal.ts'
-import { readDemo } from '../platform/settings/store.ts'
-import { findAccount, switchPost } from '../platform/sign-in/store.ts'
-import type { contract } from './contract.ts'
-import { listHeldPosts } from './staff-store.ts'
-import { findPlace } from './unit-store.ts'
+import type { Call } from '../../platform/operation.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { readDemo } from '../../platform/settings/store.ts'
+import { findAccount, switchPost } from '../../platform/sign-in/store.ts'
+import type { contract } from '../contract.ts'
+import { findPlace } from '../units/store.ts'
+import { listHeldPosts } from './store.ts'
 
 export const meHandlers = {
   async me({ db, clerk, today }: Call<typeof contract.me>) {

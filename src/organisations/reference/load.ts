@@ -1,11 +1,11 @@
-import type { Database } from '../platform/database.ts'
-import { plainDate } from '../platform/plain-date.ts'
-import { sm3 } from '../platform/seal.ts'
+import type { Database } from '../../platform/database.ts'
+import { plainDate } from '../../platform/plain-date.ts'
+import { sm3 } from '../../platform/seal.ts'
+import type { UnitKind } from '../rules.ts'
+import { type OpenedUnit, openUnits } from '../units/open.ts'
+import { readSpans } from '../units/store.ts'
 import { type Grade, insertMemberships, type MemberRole } from './membership-store.ts'
-import { type OpenedUnit, openUnits } from './open-unit.ts'
-import type { UnitKind } from './rules.ts'
 import { readTable } from './tsv.ts'
-import { readSpans } from './unit-store.ts'
 
 /** Units older than our sources: only that they existed in the republic's first year is claimed (precision: year). */
 export const FOUNDING = plainDate('1949-10-01')

@@ -1,8 +1,8 @@
 import { type Insertable, sql } from 'kysely'
-import type { Database, Tables } from '../platform/database.ts'
-import type { PlainDate } from '../platform/plain-date.ts'
-import type { UnitKind } from './rules.ts'
-import './table.ts'
+import type { Database, Tables } from '../../platform/database.ts'
+import type { PlainDate } from '../../platform/plain-date.ts'
+import type { UnitKind } from '../rules.ts'
+import '../table.ts'
 
 type Rows<T extends keyof Tables> = readonly Insertable<Tables[T]>[]
 const BATCH = 2000

@@ -1,7 +1,7 @@
-import type { Database, Tables } from '../platform/database.ts'
-import { newId } from '../platform/ids.ts'
-import type { PlainDate } from '../platform/plain-date.ts'
-import './table.ts'
+import type { Database, Tables } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
+import type { PlainDate } from '../../platform/plain-date.ts'
+import '../table.ts'
 
 export type MemberRole = Tables['membership']['role']
 export type Grade = Tables['membership']['grade']

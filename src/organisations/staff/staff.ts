@@ -1,12 +1,12 @@
-import type { Database } from '../platform/database.ts'
-import { newId } from '../platform/ids.ts'
-import type { Clerk, Reach } from '../platform/operation.ts'
-import { initials, sortKey } from '../platform/pinyin.ts'
-import type { PlainDate } from '../platform/plain-date.ts'
-import { Refusal } from '../platform/refusal.ts'
-import { hashPassword } from '../platform/sign-in/password.ts'
-import { insertAccount } from '../platform/sign-in/store.ts'
-import { type Bundle, dutiesOf } from './duties.ts'
+import type { Database } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
+import type { Clerk, Reach } from '../../platform/operation.ts'
+import { initials, sortKey } from '../../platform/pinyin.ts'
+import type { PlainDate } from '../../platform/plain-date.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { hashPassword } from '../../platform/sign-in/password.ts'
+import { insertAccount } from '../../platform/sign-in/store.ts'
+import { type Bundle, dutiesOf } from '../duties.ts'
 import {
   endAppointment,
   findOwnRecord,
@@ -17,7 +17,7 @@ import {
   linkPerson,
   listHeldPosts,
   lockOpenAppointment,
-} from './staff-store.ts'
+} from './store.ts'
 
 export interface AskedClerk {
   readonly accountId: string
