@@ -4,7 +4,9 @@ export type PairDecision = 'distinct' | 'same'
 export type CertificateKind = 'skill-level' | 'qualification' | 'special' | 'completion'
 
 /** Kinds of identity papers; the first three carry eighteen characters with a check character (GB 11643). */
-export const idTypes = ['resident', 'special-region', 'permanent', 'passport', 'other'] as const
+export const idTypes = [
+  ...(['resident', 'specialRegion', 'permanentResidence', 'passport', 'travelPermit', 'officer'] as const),
+] as const
 export type IdType = (typeof idTypes)[number]
 
 export type IdKind = 'id18' | 'passport' | 'other'

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { PlainDate } from '../platform/plain-date.ts'
-import type { ClassState, EnrolmentState, ProjectType } from './rules.ts'
+import type { ClassState, EnrolmentState, Fund, ProjectType, TrainingCertificate, TrainingLevel } from './rules.ts'
 
 declare module '../platform/database.ts' {
   interface Tables {
@@ -8,13 +8,14 @@ declare module '../platform/database.ts' {
     institutionScope: {
       unitId: string
       occupation: string
-      level: string
+      level: TrainingLevel
       fromOn: PlainDate
       toOn: PlainDate | null
     }
     classSeries: { institutionId: string; prefix: string }
     classCounter: { institutionId: string; year: number; lastNo: number }
-    /** published: id, number, title, institutionId, unitId, projectType, occupation, level, startsOn, endsOn, state */
+    /** published: id, number, title, institutionId, unitId, projectType, occupation, level, startsOn, endsOn,
+     * plannedPeople, state, createdAt */
     trainingClass: {
       id: string
       number: string
@@ -23,8 +24,9 @@ declare module '../platform/database.ts' {
       unitId: string
       projectType: ProjectType
       occupation: string
-      level: string
-      certificateKind: 'skill-level' | 'qualification' | 'special' | 'completion'
+      level: TrainingLevel
+      certificateKind: TrainingCertificate
+      fund: Fund
       defaultGroups: Generated<string[]>
       plannedPeople: number
       plannedHours: number
@@ -76,9 +78,9 @@ declare module '../platform/database.ts' {
       state: EnrolmentState
       groups: string[]
       occupation: string
-      level: string
-      hours: number | null
-      attended: number | null
+      level: TrainingLevel
+      hours: string | null
+      attended: string | null
       score: string | null
       certificateNumber: string | null
       certifiedOn: PlainDate | null

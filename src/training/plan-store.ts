@@ -1,0 +1,97 @@
+import { sql } from 'kysely'
+import { inScope } from '../organisations/door.ts'
+import type { UnitKind } from '../organisations/rules.ts'
+import type { Database } from '../platform/database.ts'
+import type { PlainDate } from '../platform/plain-date.ts'
+import type { Reader } from './class-store.ts'
+import type { ScopeSpan } from './plan-rules.ts'
+import './table.ts'
+
+/** What the institution is registered for, past and present. */
+export const readScope = (db: Database, institutionId: string): Promise<ScopeSpan[]> =>
+  db
+    .selectFrom('institutionScope')
+    .where('unitId', '=', institutionId)
+    .orderBy('occupation')
+    .select(['occupation', 'level', 'fromOn', 'toOn'])
+    .execute()
+
+export interface Institution {
+  readonly id: string
+  readonly kind: UnitKind
+  readonly name: string
+  readonly initials: string
+  /** The county or zone that it sits in; null where it sits above counties. */
+  readonly placeId: string | null
+}
+
+/** The unit as it stands on the day, with the county-level place above it. */
+export async function findInstitution(
+  db: Database,
+  unitId: string,
+  day: PlainDate,
+): Promise<Institution | undefined> {
+  const { rows } = await sql<Institution>`
+    select unit.id, unit.kind, unit_name.name, unit_name.initials, (
+      select closure.ancestor_id from unit_closure closure join unit place on place.id = closure.ancestor_id
+      where closure.tree = 'territory' and closure.descendant_id = unit.id and place.kind in ('COUNTY', 'ZONE')
+        and closure.from_on <= ${day} and (closure.to_on is null or closure.to_on > ${day})
+      order by closure.depth limit 1) as place_id
+    from unit join unit_name on unit_name.unit_id = unit.id
+    where unit.id = ${unitId} and unit_name.from_on <= ${day} and (unit_name.to_on is null or unit_name.to_on > ${day})
+      and unit.from_on <= ${day} and (unit.to_on is null or unit.to_on > ${day})`.execute(db)
+  return rows[0]
+}
+
+/** Whether classes may be held there by this clerk: a county or zone, open on the day, within the clerk's reach. */
+export async function isPlaceWithin(
+  db: Database,
+  reader: Reader,
+  place: { readonly unitId: string; readonly institutionId: string; readonly day: PlainDate },
+): Promise<boolean> {
+  const known = await db
+    .selectFrom('unit')
+    .where('unit.id', '=', place.unitId)
+    .where('unit.kind', 'in', ['COUNTY', 'ZONE'])
+    .where('unit.fromOn', '<=', place.day)
+    .where((where) => where.or([where('unit.toOn', 'is', null), where('unit.toOn', '>', place.day)]))
+    .where(
+      sql<boolean>`exists (select from (select ${place.unitId}::uuid as unit_id, ${place.institutionId}::uuid as system_id)
+        as held where ${inScope(reader.scope, reader.today, { unit: 'held.unitId', system: 'held.systemId' })})`,
+    )
+    .select('unit.id')
+    .executeTakeFirst()
+  return known !== undefined
+}
+
+/** The letters of an institution's class numbers. Waits for whoever gives out letters at the same moment. */
+export async function seriesOf(
+  db: Database,
+  institutionId: string,
+  choose: (taken: ReadonlySet<string>) => string,
+): Promise<string> {
+  const held = await db
+    .selectFrom('classSeries')
+    .where('institutionId', '=', institutionId)
+    .select('prefix')
+    .executeTakeFirst()
+  if (held) return held.prefix
+  await sql`lock table class_series in share row exclusive mode`.execute(db)
+  const all = await db.selectFrom('classSeries').selectAll().execute()
+  const now = all.find((series) => series.institutionId === institutionId)
+  if (now) return now.prefix
+  const prefix = choose(new Set(all.map((series) => series.prefix)))
+  await db.insertInto('classSeries').values({ institutionId, prefix }).execute()
+  return prefix
+}
+
+/** The next number of the institution's year, without gaps: given back when the transaction does not commit. */
+export async function takeClassNo(db: Database, institutionId: string, year: number): Promise<number> {
+  const { lastNo } = await db
+    .insertInto('classCounter')
+    .values({ institutionId, year, lastNo: 1 })
+    .onConflict((on) => on.columns(['institutionId', 'year']).doUpdateSet({ lastNo: sql`class_counter.last_no + 1` }))
+    .returning('lastNo')
+    .executeTakeFirstOrThrow()
+  return lastNo
+}
