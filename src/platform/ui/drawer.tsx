@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import { createPortal } from 'react-dom'
 import { SignButton } from './button.tsx'
 import { Key, type KeyBinding, useKeys } from './keys.tsx'
 import { useWords } from './language.tsx'
@@ -41,7 +42,7 @@ export function Drawer({
   useKeys([{ key: 'Escape', words: t('keys.close'), run: onClose }, ...keys])
   useMakesRoom(width)
   useFocusReturn(frame)
-  return (
+  return createPortal(
     <aside ref={frame} className={`drawer ${width}`} aria-label={label} tabIndex={-1}>
       <header className="drawer-head">
         <div className="drawer-scope">
@@ -67,7 +68,8 @@ export function Drawer({
         {children}
       </section>
       {foot ? <footer className="drawer-foot">{foot}</footer> : null}
-    </aside>
+    </aside>,
+    document.body,
   )
 }
 
@@ -122,8 +124,7 @@ export function DrawerNumber({ number, unit, light }: { number: string; unit: st
 export function DrawerSentence({ sentence, onCopied }: { sentence: string; onCopied: () => void }) {
   const t = useWords()
   const copy = async () => {
-    await navigator.clipboard.writeText(sentence)
-    onCopied()
+    if (await copyText(sentence)) onCopied()
   }
   return (
     <p className="drawer-sentence">
@@ -133,4 +134,19 @@ export function DrawerSentence({ sentence, onCopied }: { sentence: string; onCop
       </button>
     </p>
   )
+}
+
+/** The clipboard, also on an intranet without https, where the browser offers only the old way. */
+async function copyText(text: string): Promise<boolean> {
+  if (navigator.clipboard) {
+    await navigator.clipboard.writeText(text)
+    return true
+  }
+  const field = document.createElement('textarea')
+  field.value = text
+  document.body.append(field)
+  field.select()
+  const isCopied = document.execCommand('copy')
+  field.remove()
+  return isCopied
 }

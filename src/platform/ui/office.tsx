@@ -9,7 +9,6 @@ import {
 } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
-import { newId } from '../ids.ts'
 import type { Operation } from '../operation.ts'
 import { Refusal } from '../refusal.ts'
 import { addressOf, request } from '../request.ts'
@@ -166,9 +165,13 @@ function keyOfAttempt(
   file: File | undefined,
 ): string {
   const of = JSON.stringify([input, file?.name, file?.size, file?.lastModified])
-  if (attempt.current?.of !== of) attempt.current = { of, key: newId() }
+  if (attempt.current?.of !== of) attempt.current = { of, key: newAttemptKey() }
   return attempt.current.key
 }
+
+/** 128 random bits; crypto.randomUUID is missing on an office intranet without https. */
+const newAttemptKey = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** The latest message of an operation of kind `events`; the browser connects again by itself. */
 export function useEvents<Op extends Operation>(operation: Op, input: Input<Op>, isWanted = true): Output<Op> | null {

@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { Component, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Refusal } from '../refusal.ts'
 import { Button } from './button.tsx'
 import { useWords } from './language.tsx'
@@ -86,25 +86,4 @@ interface LoadedProps<T> {
   readonly of: UseQueryResult<T>
   readonly lines?: number
   readonly children: (data: T) => ReactNode
-}
-
-/** A page that breaks says so in its own place; the shell around it goes on. `resetKey` (the address) tries anew. */
-export class PageGuard extends Component<{
-  children: ReactNode
-  resetKey: string
-  report: (failure: Error) => ReactNode
-}> {
-  override state: { failure: Error | null; key: string } = { failure: null, key: this.props.resetKey }
-
-  static getDerivedStateFromError(failure: Error) {
-    return { failure }
-  }
-
-  static getDerivedStateFromProps(props: { resetKey: string }, state: { key: string }) {
-    return props.resetKey === state.key ? null : { failure: null, key: props.resetKey }
-  }
-
-  override render() {
-    return this.state.failure ? this.props.report(this.state.failure) : this.props.children
-  }
 }

@@ -1,0 +1,80 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import type { z } from 'zod'
+import { contract } from '../organisations/contract.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { AccountContext, hasUnsaved } from '../platform/ui/draft.tsx'
+import { useKeyboard } from '../platform/ui/keys.tsx'
+import { keptLanguage, Speaking, useWords } from '../platform/ui/language.tsx'
+import { onSignedOut, useOperation } from '../platform/ui/office.tsx'
+import { ErrorPanel } from '../platform/ui/states.tsx'
+import { ToastLine, tell } from '../platform/ui/toast.tsx'
+import { MeContext } from './me.ts'
+import { FirstPasswordPage } from './password-page.tsx'
+import { router } from './router.tsx'
+import { SignInPage } from './sign-in-page.tsx'
+import { words } from './words.ts'
+
+export type Me = z.output<typeof contract.me.output>
+
+/** Who is there decides what is shown: the pages, the sign-in, or the sign-in over a page that keeps what was typed. */
+export function App() {
+  const [language, setLanguage] = useState(keptLanguage)
+  useKeyboard()
+  useLeaveGuard()
+  return (
+    <Speaking language={language} onChoose={setLanguage}>
+      <Door />
+      <ToastLine />
+    </Speaking>
+  )
+}
+
+function Door() {
+  const t = useWords(words)
+  const me = useOperation(contract.me, {})
+  const answers = useQueryClient()
+  const [hasExpired, setExpired] = useState(false)
+  useEffect(() => onSignedOut(() => setExpired(true)), [])
+
+  const enter = async () => {
+    const before = me.data?.login
+    const now = await me.refetch()
+    if (before !== undefined && now.data && now.data.login !== before) {
+      answers.clear()
+      await router.navigate({ to: '/' })
+      tell(t('sign-in.other'))
+      await me.refetch()
+    }
+    setExpired(false)
+    void answers.invalidateQueries()
+  }
+  if (me.data === undefined) {
+    if (me.error instanceof Refusal) return <SignInPage onEntered={enter} />
+    return me.isError ? <ErrorPanel failure={me.error} onRetry={() => void me.refetch()} /> : null
+  }
+  if (me.data.mustChange && !hasExpired)
+    return <FirstPasswordPage login={me.data.login} onChanged={() => void me.refetch()} />
+  return (
+    <AccountContext value={me.data.login}>
+      {hasExpired ? <SignInPage onEntered={enter} login={me.data.login} /> : null}
+      <div hidden={hasExpired}>
+        <MeContext value={me.data}>
+          <RouterProvider router={router} />
+        </MeContext>
+      </div>
+    </AccountContext>
+  )
+}
+
+/** Closing the window with something not submitted asks once, in the browser's own words. The draft is kept anyway. */
+function useLeaveGuard() {
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (hasUnsaved()) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [])
+}
