@@ -1,0 +1,62 @@
+import { writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { type PlainDate, plainDate } from '../platform/plain-date.ts'
+import { type Language, Refusal, say } from '../platform/refusal.ts'
+import { checkRosterFile } from '../training/roster/check-file.ts'
+import type { RosterClass } from '../training/roster/reading.ts'
+import { type RosterReceipt, receiptOf } from '../training/roster/receipt.ts'
+import { rosterSentences } from '../training/roster/words.ts'
+
+export interface RosterCheckArguments {
+  readonly file: string
+  /** Where the marked copy goes. */
+  readonly marked?: string
+  readonly json: boolean
+  readonly lang: Language
+  /** The class that `--class` names, already read by its room. */
+  readonly class?: RosterClass
+  /** The office's day, where a database knows it. */
+  readonly today?: PlainDate
+}
+
+/**
+ * `changai roster check FILE`: prints the receipt, writes the marked copy. Needs no database.
+ * @returns exit status: 0 when a receipt is printed, also with bad rows; 1 when the file is refused whole.
+ */
+export async function rosterCheck(args: RosterCheckArguments): Promise<number> {
+  try {
+    const { reading, marked } = await checkRosterFile(args.file, {
+      today: args.today ?? todayInChina(),
+      class: args.class,
+      keepRows: false,
+      marked: args.marked === undefined ? undefined : args.lang,
+    })
+    if (args.marked !== undefined && marked) await writeFile(args.marked, marked)
+    const receipt = receiptOf(reading, basename(args.file), args.lang)
+    print(args.json ? JSON.stringify(receipt, null, 2) : inWords(receipt, args.lang))
+    return 0
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const { code, facts } = error
+    const message = say(rosterSentences, args.lang, code, facts)
+    if (args.json) print(JSON.stringify({ refusal: { code, facts, message } }, null, 2))
+    else process.stderr.write(`${message}\n`)
+    return 1
+  }
+}
+
+const print = (text: string) => process.stdout.write(`${text}\n`)
+
+/** The day in China, whatever the zone of this machine. */
+const todayInChina = () =>
+  plainDate(new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format())
+
+function inWords(receipt: RosterReceipt, language: Language): string {
+  const { file, sheet, rows, good, warned, bad, skipped, cells, fileNotices } = receipt
+  const head =
+    language === 'zh'
+      ? `${file}（${sheet}）：共 ${rows} 人，合格 ${good}，提示 ${warned}，退回 ${bad}，跳过 ${skipped.length} 行`
+      : `${file} (${sheet}): ${rows} people, ${good} good, ${warned} warned, ${bad} bad, ${skipped.length} rows skipped`
+  const lines = cells.map(({ row, column, code, message }) => `  ${column}${row}  ${code}  ${message}`)
+  return [head, ...fileNotices.map(({ code, message }) => `  ${code}  ${message}`), ...lines].join('\n')
+}

@@ -1,0 +1,21 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { Refusal } from '../../platform/refusal.ts'
+import { markRoster } from './mark-roster.ts'
+import { readRoster } from './read-roster.ts'
+import { shippedLists } from './reference.ts'
+import type { RosterAnswer, RosterTask } from './worker-task.ts'
+
+/** Reads one roster apart from the server's thread, so that other readers never wait for it. */
+async function work(task: RosterTask): Promise<RosterAnswer> {
+  const context = { today: task.today, lists: shippedLists(), class: task.class }
+  try {
+    const { reading, sheetIndex } = await readRoster(task.bytes, task.fileName, context, task.keepRows, task.limits)
+    const marked = task.marked ? await markRoster(task.bytes, task.fileName, reading, sheetIndex, task.marked) : null
+    return { reading, marked }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { refused: { kind: error.kind, code: error.code, facts: error.facts, faults: error.faults } }
+  }
+}
+
+parentPort?.postMessage(await work(workerData as RosterTask))
