@@ -7,7 +7,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { jobHandlers } from '../src/app/jobs.ts'
 import { openOffice } from '../src/app/office.ts'
 import type { Database } from '../src/platform/database.ts'
-import { type RunningJobs, runJobs } from '../src/platform/jobs/jobs.ts'
+import { type JobOffice, type RunningJobs, runJobs } from '../src/platform/jobs/jobs.ts'
 import { type PlainDate, plainDate } from '../src/platform/plain-date.ts'
 import { openSealer, type Sealer } from '../src/platform/seal.ts'
 import { cloneDatabase } from './database.ts'
@@ -31,12 +31,12 @@ export const testSealer = openSealer([{ id: 'test', secret: Buffer.alloc(32, 1) 
 export function openTestOffice(): TestOffice {
   const clock = { today: plainDate('2021-06-30'), now: new Date('2021-06-30T02:00:00Z') }
   const log: Record<string, unknown>[] = []
-  const open: { server?: ServerType; db?: Database; url?: string; jobs?: RunningJobs } = {}
+  const open: { server?: ServerType; db?: Database; url?: string; jobs?: RunningJobs; forJobs?: JobOffice } = {}
   beforeAll(async () => {
     const { url } = await cloneDatabase()
     const filesFolder = mkdtempSync(join(tmpdir(), 'changai-files-'))
     const times = { now: () => clock.now, today: () => clock.today }
-    const { app, db } = openOffice({
+    const { app, db, forJobs } = openOffice({
       databaseUrl: url,
       filesFolder,
       sealer: testSealer,
@@ -46,7 +46,7 @@ export function openTestOffice(): TestOffice {
     const server = await new Promise<ServerType>((resolve) => {
       const started = listen({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(started))
     })
-    Object.assign(open, { server, db, url })
+    Object.assign(open, { server, db, url, forJobs })
   })
   afterAll(async () => {
     open.server?.close()
@@ -67,7 +67,8 @@ export function openTestOffice(): TestOffice {
       return `http://127.0.0.1:${(open.server!.address() as AddressInfo).port}`
     },
     async runJobs() {
-      open.jobs ??= await runJobs({ db: open.db!, url: open.url!, handlers: jobHandlers, log: () => {} })
+      const { db, url, forJobs } = open as Required<typeof open>
+      open.jobs ??= await runJobs({ db, url, office: forJobs, handlers: jobHandlers, log: () => {} })
     },
   }
 }

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { findClerk } from '../organisations/door.ts'
 import { type Database, openDatabase } from '../platform/database.ts'
 import { openFiles } from '../platform/files/files.ts'
-import { jobQueue } from '../platform/jobs/jobs.ts'
+import { type JobOffice, jobQueue } from '../platform/jobs/jobs.ts'
 import type { PlainDate } from '../platform/plain-date.ts'
 import type { Sealer } from '../platform/seal.ts'
 import { type Asked, type Office, type SignedIn, serve } from '../platform/serve.ts'
@@ -27,6 +27,8 @@ export interface OfficeOptions {
 export interface OpenOffice {
   readonly app: Hono
   readonly db: Database
+  /** What background jobs use of the office. */
+  readonly forJobs: JobOffice
 }
 
 const CALENDAR_KEPT_MS = 2000
@@ -41,7 +43,7 @@ export function openOffice(options: OfficeOptions): OpenOffice {
     identify: (asked) => identify(db, asked, now(), today),
     log: options.log ?? (() => {}),
   }
-  return { app: serve(office, rooms), db }
+  return { app: serve(office, rooms), db, forJobs: office }
 }
 
 /** Rights are never remembered: each request asks again who holds the post today. */

@@ -41,10 +41,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const log = openLog(join(dataDir, 'changai.log'))
   const sealer = openSealer(openKeyFile(keyPathOf(dataDir)))
   await prepareJobs(databaseUrl)
-  const { app, db } = openOffice({ databaseUrl, filesFolder: filesFolderOf(dataDir), sealer, log: log.write })
+  const { app, db, forJobs } = openOffice({ databaseUrl, filesFolder: filesFolderOf(dataDir), sealer, log: log.write })
   await firstRun({ db, sealer, demo: options.demo, say })
   addPages(app, join(ROOT, 'dist'), version)
-  const jobs = await runJobs({ db, url: databaseUrl, handlers: jobHandlers, log: (line) => log.write({ jobs: line }) })
+  const logJobs = (line: string) => log.write({ jobs: line })
+  const jobs = await runJobs({ db, url: databaseUrl, office: forJobs, handlers: jobHandlers, log: logJobs })
   const sealing = keepSealing(db, sealer, headPathOf(dataDir))
   const server = await listenOn(app.fetch, options.port)
   const { port } = server.address() as AddressInfo

@@ -1,8 +1,11 @@
 import { EventEmitter } from 'node:events'
 import { Logger, run, runMigrations, type WorkerEvents } from 'graphile-worker'
 import type { Database } from '../database.ts'
+import type { FileStore } from '../files/files.ts'
 import { newId } from '../ids.ts'
+import type { PlainDate } from '../plain-date.ts'
 import { Refusal } from '../refusal.ts'
+import type { Sealer } from '../seal.ts'
 import {
   advanceJob,
   beat,
@@ -22,6 +25,17 @@ export interface JobCall {
   readonly input: unknown
   readonly accountId: string | null
   readonly progress: (done: number, total: number | null) => Promise<void>
+  readonly seal: Sealer
+  readonly files: FileStore
+  /** The office day, as a request would read it. */
+  readonly today: PlainDate
+}
+
+/** What a job may use of the office besides its database. */
+export interface JobOffice {
+  readonly seal: Sealer
+  readonly files: FileStore
+  readonly today: () => Promise<PlainDate>
 }
 
 export type JobHandler = (call: JobCall) => Promise<unknown>
@@ -41,6 +55,7 @@ export interface RunningJobs {
 export interface JobRunner {
   readonly db: Database
   readonly url: string
+  readonly office: JobOffice
   readonly handlers: Readonly<Record<string, JobHandler>>
   readonly log: (line: string) => void
 }
@@ -53,13 +68,16 @@ export const prepareJobs = (url: string): Promise<void> =>
   runMigrations({ connectionString: url, logger: quiet(() => {}) })
 
 /** Runs the jobs of this process, and frees those of processes that died (the queue itself would hold them for hours). */
-export async function runJobs({ db, url, handlers, log }: JobRunner): Promise<RunningJobs> {
+export async function runJobs({ db, url, office, handlers, log }: JobRunner): Promise<RunningJobs> {
   const id = newId()
   const workers: string[] = []
   const events: WorkerEvents = new EventEmitter()
   events.on('worker:create', ({ worker }) => workers.push(worker.workerId))
   const taskList = Object.fromEntries(
-    Object.entries(handlers).map(([kind, handle]) => [kind, (payload: unknown) => perform(db, handle, payload)]),
+    Object.entries(handlers).map(([kind, handle]) => [
+      kind,
+      (payload: unknown) => perform(db, office, handle, payload),
+    ]),
   )
   const pool = { connectionString: url, concurrency: 2, pollInterval: 1000, maxPoolSize: 4, noHandleSignals: true }
   const runner = await run({ ...pool, taskList, events, logger: quiet(log) })
@@ -80,7 +98,7 @@ const quiet = (log: (line: string) => void) =>
     if (level === 'error' || level === 'warning') log(message)
   })
 
-async function perform(db: Database, handle: JobHandler, payload: unknown): Promise<void> {
+async function perform(db: Database, office: JobOffice, handle: JobHandler, payload: unknown): Promise<void> {
   const { id } = payload as { id: string }
   const job = await findJob(db, id)
   if (!job || job.state === 'done' || job.state === 'refused') return
@@ -89,7 +107,18 @@ async function perform(db: Database, handle: JobHandler, payload: unknown): Prom
     await advanceJob(db, id, done, total)
   }
   try {
-    await endJob(db, id, 'done', await handle({ db, id, input: job.input, accountId: job.accountId, progress }))
+    const { seal, files } = office
+    const call = {
+      db,
+      id,
+      input: job.input,
+      accountId: job.accountId,
+      progress,
+      seal,
+      files,
+      today: await office.today(),
+    }
+    await endJob(db, id, 'done', await handle(call))
   } catch (error) {
     if (error instanceof Refusal) {
       await endJob(db, id, 'refused', { code: error.code, facts: error.facts })
