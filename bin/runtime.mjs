@@ -9,13 +9,16 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 export const PINNED_MAJOR = 24
 
 const onWindows = process.platform === 'win32'
-export const SYSTEM = `${onWindows ? 'win' : process.platform}-${process.arch}`
+const SYSTEM = `${onWindows ? 'win' : process.platform}-${process.arch}`
+export const PINNED_PACKAGE = `node-${SYSTEM}`
 
 export const majorOf = (version) => Number(version.split('.')[0])
 
+export const nodeIn = (folder) => join(folder, 'node_modules', PINNED_PACKAGE, 'bin', onWindows ? 'node.exe' : 'node')
+
 /** Path of the Node that runs the product: the one that npm installed beside it, else this one if it is new enough. */
 export function findNode() {
-  const pinned = join(ROOT, 'node_modules', `node-${SYSTEM}`, 'bin', onWindows ? 'node.exe' : 'node')
+  const pinned = nodeIn(ROOT)
   if (existsSync(pinned)) return pinned
   return majorOf(process.versions.node) >= PINNED_MAJOR ? process.execPath : undefined
 }
