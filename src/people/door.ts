@@ -2,8 +2,14 @@ import type { Database } from '../platform/database.ts'
 import type { Sealer } from '../platform/seal.ts'
 import { type MaskedPerson, maskPerson, type NewPerson, type Registered } from './identity.ts'
 import { storePersons } from './register.ts'
-import { findKeys, type Reader, readPersons } from './store.ts'
+import { findKeys, holdPersons, type Reader, readPersons } from './store.ts'
 
+export {
+  insertCertificates as recordCertificates,
+  type NewCertificate,
+  readCertificateHolders as certificateHolders,
+  revokeBySource as revokeCertificates,
+} from './certificate-store.ts'
 export { idHash, type MaskedPerson, type NewPerson, type PersonGroup, type Registered } from './identity.ts'
 export type { Reader } from './store.ts'
 
@@ -51,3 +57,6 @@ export function registerPersons(
 ): Promise<Registered[]> {
   return storePersons(db, seal, rows, by.accountId)
 }
+
+/** Holds persons in one order until the transaction ends, so that two classes do not both take one for the same days. */
+export const lockPersons = (db: Database, ids: readonly string[]): Promise<unknown> => holdPersons(db, ids)

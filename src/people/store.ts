@@ -36,3 +36,6 @@ export const findKeys = (db: Database, hashes: readonly Buffer[], reader: Reader
     .where(sql<boolean>`person_key.hash = any(${hashes})`)
     .select(['personKey.hash', 'person.id as personId', 'person.name', reachable(reader).as('inScope')])
     .execute()
+
+export const holdPersons = (db: Database, ids: readonly string[]) =>
+  db.selectFrom('person').where(sql<boolean>`id = any(${ids}::uuid[])`).orderBy('id').forUpdate().select('id').execute()

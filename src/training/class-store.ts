@@ -57,9 +57,7 @@ const matching = (db: Database, reader: Reader, filter: ClassFilter) => {
   if (filter.states.length > 0) query = query.where('class.state', 'in', filter.states)
   if (filter.institutionId) query = query.where('class.institutionId', '=', filter.institutionId)
   if (filter.placeId)
-    query = query.where(
-      sql<boolean>`class.unit_id in ${unitsBelow('territory', filter.placeId, reader.today)}`,
-    )
+    query = query.where(sql<boolean>`class.unit_id in ${unitsBelow('territory', filter.placeId, reader.today)}`)
   if (filter.text)
     query = query.where(
       sql<boolean>`(position(lower(${filter.text}) in lower(class.title || ' ' || class.number || ' ' || class.occupation)) > 0

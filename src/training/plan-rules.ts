@@ -71,7 +71,11 @@ export const classNumber = (prefix: string, year: number, no: number): string =>
 
 /** Letters for an institution's class numbers, from the initials of its name; `taken` are those of others. */
 export function seriesPrefix(initials: string, taken: ReadonlySet<string>): string {
-  const letters = initials.replace(/[^a-z]/gi, '').toUpperCase().slice(0, 4) || 'BJ'
+  const letters =
+    initials
+      .replace(/[^a-z]/gi, '')
+      .toUpperCase()
+      .slice(0, 4) || 'BJ'
   if (!taken.has(letters)) return letters
   let next = 2
   while (taken.has(`${letters}${next}`)) next += 1

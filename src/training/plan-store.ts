@@ -26,11 +26,7 @@ export interface Institution {
 }
 
 /** The unit as it stands on the day, with the county-level place above it. */
-export async function findInstitution(
-  db: Database,
-  unitId: string,
-  day: PlainDate,
-): Promise<Institution | undefined> {
+export async function findInstitution(db: Database, unitId: string, day: PlainDate): Promise<Institution | undefined> {
   const { rows } = await sql<Institution>`
     select unit.id, unit.kind, unit_name.name, unit_name.initials, (
       select closure.ancestor_id from unit_closure closure join unit place on place.id = closure.ancestor_id

@@ -5,7 +5,7 @@ import type { PlainDate } from '../../platform/plain-date.ts'
 import { type Language, Refusal } from '../../platform/refusal.ts'
 import { type WorkbookLimits, workbookLimits } from '../../platform/workbook/limits.ts'
 import { megabytes } from '../../platform/workbook/zip-read.ts'
-import type { RosterClass, RosterReading } from './reading.ts'
+import type { RosterClass, RosterMark, RosterReading } from './reading.ts'
 import type { RosterAnswer, RosterTask } from './worker-task.ts'
 
 export interface RosterOptions {
@@ -18,6 +18,8 @@ export interface RosterOptions {
   readonly keepRows?: boolean
   /** Language of the marked copy, when one is wanted. */
   readonly marked?: Language | undefined
+  /** Findings of the office's records, marked and counted as if the file showed them. */
+  readonly also?: readonly RosterMark[]
   readonly limits?: WorkbookLimits
   /** Seconds after which a file that is still not read is refused. */
   readonly seconds?: number
@@ -50,6 +52,7 @@ export async function checkRosterFile(source: string | Uint8Array, options: Rost
       class: options.class,
       keepRows: options.keepRows ?? true,
       marked: options.marked,
+      also: options.also ?? [],
       limits,
     },
     options.seconds ?? LONGEST_SECONDS,

@@ -31,8 +31,8 @@ export async function markRoster(
   return markWorkbook(original, fileName, sheetIndex, marks, { name: ERROR_SHEET, head: LIST_HEAD, rows })
 }
 
-const listRow = (mark: RosterMark, language: Language): string[] => [
-  String(mark.row),
+const listRow = (mark: RosterMark, language: Language): (string | number)[] => [
+  mark.row,
   columnLetters(mark.column),
   mark.code,
   findingOf(mark, 'zh'),

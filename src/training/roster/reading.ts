@@ -4,6 +4,7 @@ import type { Facts } from '../../platform/refusal.ts'
 import type { IdType, ResidenceKind, RosterLevel } from './codes.ts'
 import type { ColumnKind, RosterField } from './fields.ts'
 import type { RosterLists } from './lists.ts'
+import type { PreviewRow } from './preview.ts'
 
 /** The class that a roster is checked against. Unknown values are null and their checks do not run. */
 export interface RosterClass {
@@ -113,4 +114,6 @@ export interface RosterReading {
   readonly notChecked: readonly string[]
   readonly marks: readonly RosterMark[]
   readonly rows: readonly RosterRow[]
+  /** The first rows with findings and the first without, as they stand in the sheet. */
+  readonly preview: readonly PreviewRow[]
 }

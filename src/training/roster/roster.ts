@@ -6,6 +6,7 @@ import { type ColumnKind, type RosterField, rosterFields } from './fields.ts'
 import { findHead, HEAD_ROWS, lettersOf, type RosterHead } from './head.ts'
 import { mergedDown } from './merged-down.ts'
 import { fileNotices, notChecked, sequenceWatch } from './notices.ts'
+import { previewKeeper } from './preview.ts'
 import type { RosterContext, RosterMark, RosterNotice, RosterReading, RosterRow, SkipReason } from './reading.ts'
 import { checkRow, markPerson } from './row-check.ts'
 import { classNamedIn, rowKind } from './row-kind.ts'
@@ -74,7 +75,9 @@ export function rosterCheck(sheet: RosterSheet, context: RosterContext, keepRows
     checkClassNumber(draft, state.blockOfAnotherClass)
     across.look(draft, checked, state.block)
     for (const one of checked.marks) state.marks.push(one)
-    state.status.set(number, checked.marks.some(isError) ? 'bad' : checked.marks.length > 0 ? 'warned' : 'good')
+    const status = checked.marks.some(isError) ? 'bad' : checked.marks.length > 0 ? 'warned' : 'good'
+    state.status.set(number, status)
+    state.preview.look(draft, status)
     if (keepRows && state.status.get(number) !== 'bad') state.rows.push(checked.record)
   }
 
@@ -114,6 +117,7 @@ function newState() {
     skipped: [] as { row: number; why: SkipReason }[],
     marks: [] as RosterMark[],
     rows: [] as RosterRow[],
+    preview: previewKeeper(),
     status: new Map<number, Status>(),
   }
 }
@@ -187,6 +191,7 @@ function reading(
     notChecked: notChecked(context, marks, sheet.statedPeople),
     marks,
     rows: state.rows,
+    preview: state.preview.rows(),
   }
 }
 

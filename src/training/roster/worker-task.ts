@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../platform/plain-date.ts'
 import type { Facts, FieldFault, Language, RefusalKind } from '../../platform/refusal.ts'
 import type { WorkbookLimits } from '../../platform/workbook/limits.ts'
-import type { RosterClass, RosterReading } from './reading.ts'
+import type { RosterClass, RosterMark, RosterReading } from './reading.ts'
 
 /** What the page's thread asks the reading thread for. */
 export interface RosterTask {
@@ -12,6 +12,8 @@ export interface RosterTask {
   readonly keepRows: boolean
   /** Language of the marked copy; undefined when none is wanted. */
   readonly marked: Language | undefined
+  /** Findings of the office's records, for the marked copy. */
+  readonly also: readonly RosterMark[]
   readonly limits: WorkbookLimits
 }
 

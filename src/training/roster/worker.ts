@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { Refusal } from '../../platform/refusal.ts'
+import { addMarks } from './add-marks.ts'
 import { markRoster } from './mark-roster.ts'
 import { readRoster } from './read-roster.ts'
 import { shippedLists } from './reference.ts'
@@ -9,7 +10,8 @@ import type { RosterAnswer, RosterTask } from './worker-task.ts'
 async function work(task: RosterTask): Promise<RosterAnswer> {
   const context = { today: task.today, lists: shippedLists(), class: task.class }
   try {
-    const { reading, sheetIndex } = await readRoster(task.bytes, task.fileName, context, task.keepRows, task.limits)
+    const read = await readRoster(task.bytes, task.fileName, context, task.keepRows, task.limits)
+    const { reading, sheetIndex } = { ...read, reading: addMarks(read.reading, task.also) }
     const marked = task.marked ? await markRoster(task.bytes, task.fileName, reading, sheetIndex, task.marked) : null
     return { reading, marked }
   } catch (error) {
