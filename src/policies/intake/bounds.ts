@@ -62,10 +62,8 @@ export function boundAfter(text: string, at: number): BoundWord | undefined {
 
 /** A written bound beside a plain verb wins; 控制在3%左右 is about; 约60万以上 is at least. */
 export function strongest(pre: BoundWord | undefined, post: BoundWord | undefined, approximate: boolean): Bound {
-  const isBound = (bound: BoundWord | undefined): bound is BoundWord =>
-    bound !== undefined && bound.comparator !== 'plan' && bound.comparator !== 'about'
+  const written = [pre?.comparator, post?.comparator].find((bound) => bound && bound !== 'plan' && bound !== 'about')
   if (post?.comparator === 'about') return 'about'
-  if (isBound(pre)) return pre.comparator
-  if (isBound(post)) return post.comparator
+  if (written) return written
   return pre?.comparator === 'about' || approximate ? 'about' : 'plan'
 }

@@ -1,5 +1,6 @@
 import type { Range } from './draft.ts'
 import type { Paragraph } from './layout.ts'
+import { ordinaryForm } from './radicals.ts'
 import { unitAt } from './units.ts'
 
 /**
@@ -81,6 +82,7 @@ function keptSpace(text: string, from: number, before: string | undefined): stri
   if (before === undefined || after === '' || before === '\t' || after === '\t') return ''
   if (isDigit(before) && isDigit(after)) return isGrouping(text, from, to) ? '' : '\t'
   if (isDigit(before)) return wide && !/[百千万亿余多%％]/.test(after) && !unitAt(text, to) && isHan(after) ? '\t' : ''
+  if (before === '.' && isDigit(after)) return '\t'
   if (/[A-Za-z]/.test(before) && /[A-Za-z\d]/.test(after)) return ' '
   return wide && !isDigit(after) && isHan(before) && isHan(after) ? '\t' : ''
 }
@@ -99,7 +101,7 @@ function folded(c: string, before: string | undefined, after: string | undefined
   const shape = SAME_SHAPE[c]
   if (shape) return shape
   if (isWideLatin(code)) return String.fromCharCode(code - 0xfee0)
-  return isCompatibility(code) ? singleForm(c) : c
+  return ordinaryForm(c)
 }
 
 /** Full-width digits, letters, slash and plus. */
@@ -109,15 +111,6 @@ const isWideLatin = (code: number): boolean =>
   (code >= 0xff41 && code <= 0xff5a) ||
   code === 0xff0f ||
   code === 0xff0b
-
-/** Radicals and compatibility ideographs that PDF fonts put in place of the ordinary character. */
-const isCompatibility = (code: number): boolean =>
-  (code >= 0x2e80 && code <= 0x2fdf) || (code >= 0xf900 && code <= 0xfaff)
-
-function singleForm(c: string): string {
-  const form = c.normalize('NFKC')
-  return form.length === 1 ? form : c
-}
 
 /** The source ranges of folded text [start, end): one range, or several where a break or a page line lies inside. */
 export function sourceRanges({ paragraph, at }: Folded, start: number, end: number): Range[] {

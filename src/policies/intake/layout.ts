@@ -15,8 +15,9 @@ export interface Paragraph {
  * Paragraphs of a text whose lines were broken by a printer: lines are joined, page lines and the blank after a page break
  * dropped, titles that run into their text split off. Offsets lead back to the source (domain §2.9).
  */
-export function paragraphsOf(source: string): Paragraph[] {
+export function paragraphsOf(source: string, taken: 'printed' | 'whole' = 'printed'): Paragraph[] {
   const lines = printedLines(source)
+  if (taken === 'whole') return lines.flatMap((line) => paragraphsFrom([line]))
   const habit = habitOf(lines)
   const groups: PrintedLine[][] = []
   for (const [i, line] of lines.entries()) {

@@ -67,20 +67,19 @@ function readPeriod(
 ): Read | undefined {
   const g = match.groups ?? {}
   const [whole] = match
-  if (g['spanFrom']) return spanOf(whole)
-  if (g['five']) return fiveYears(g['five'])
-  if (g['years']) return spanOfYears(g['years'], context)
+  if (g.spanFrom) return spanOf(whole)
+  if (g.five) return fiveYears(g.five)
+  if (g.years) return spanOfYears(g.years, context)
   const written = new RegExp(`${Y}年`).exec(whole)?.[1]
-  const year = written ? chineseYear(written) : wordYear(g['yearWord'], carried)
-  const deadline =
-    Boolean(g['before'] ?? g['before2'] ?? g['before3'] ?? g['before4']) || /底前|底之前|[月季度][底末]/.test(whole)
+  const year = written ? chineseYear(written) : wordYear(g.yearWord, carried)
+  const deadline = Boolean(g.before ?? g.before2 ?? g.before3 ?? g.before4) || /底前|底之前|[月季度][底末]/.test(whole)
   const doubts = !written && context.assumed ? ['year-assumed'] : []
   if (year === null) return { period: { from: null, to: null }, shape: 'span', year: null, doubts: ['year-missing'] }
   const days = daysIn(whole, year)
   if (!days) return { period: { from: null, to: null }, shape: 'span', year, doubts: ['date-invalid'] }
-  const by = Boolean(g['to']) && !deadline
+  const by = Boolean(g.to) && !deadline
   const period =
-    by || (g['to'] && deadline) ? { from: null, to: days.to } : deadline ? { from: `${year}-01-01`, to: days.to } : days
+    by || (g.to && deadline) ? { from: null, to: days.to } : deadline ? { from: `${year}-01-01`, to: days.to } : days
   return { period, shape: deadline ? 'deadline' : by ? 'by' : 'span', year, doubts }
 }
 
@@ -127,7 +126,7 @@ function daysIn(text: string, year: number): { from: string; to: string } | unde
   if (days) return { from: `${year}-${days[0]}`, to: `${year}-${days[1]}` }
   if (!month) return { from: `${year}-01-01`, to: `${year}-12-31` }
   const last = dayOf(year, wordNumber(month), day ? wordNumber(day) : lastDay(year, wordNumber(month)))
-  return last && { from: `${last.slice(0, 7)}-01`, to: last }
+  return last ? { from: `${last.slice(0, 7)}-01`, to: last } : undefined
 }
 
 const lastDay = (year: number, month: number): number =>

@@ -6,6 +6,7 @@ import { type ParagraphContext, type ReadParagraph, readFigures } from './figure
 import type { Finding } from './finding.ts'
 import { type Folded, fold, sourceRanges } from './fold.ts'
 import { paragraphsOf } from './layout.ts'
+import { checkLength } from './length.ts'
 import { markOverlaps, nest } from './nesting.ts'
 import { type Outline, outlineOf, type Place } from './outline.ts'
 import { periodsIn, type YearContext } from './periods.ts'
@@ -14,10 +15,12 @@ import { bracketActors, implementerIn, readStatements } from './statements.ts'
 /**
  * The draft of a Chinese official text: every quantity, duty, condition and past result as a line that keeps its characters.
  * Deterministic; the time is linear in the text. `source` is the text without a byte order mark; all offsets are UTF-16
- * code units of it. Unclear is `check` with doubts, never left out, never invented (domain §2).
+ * code units of it. `lines`: whole where a line is a paragraph already (.docx). Unclear is `check` with doubts, never left out, never invented.
+ * @throws Refusal intake.too-long past 1 MB of UTF-8
  */
-export function readNotice(source: string): Draft {
-  const paragraphs = paragraphsOf(source).map(fold)
+export function readNotice(source: string, lines: 'printed' | 'whole' = 'printed'): Draft {
+  checkLength(source)
+  const paragraphs = paragraphsOf(source, lines).map(fold)
   const head = readHead(paragraphs)
   const outline = outlineOf(paragraphs, head)
   const findings = readBody(paragraphs, head, outline)

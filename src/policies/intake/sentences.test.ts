@@ -229,7 +229,7 @@ const sentences: readonly (readonly [number, string, readonly Expected[]])[] = [
     '每人每年补贴5000元，高级工6000元。',
     [
       { kind: 'rule', value: '5000', unit: '元', op: 'plan', per: 'unit' },
-      { kind: 'rule', value: '6000', unit: '元', op: 'plan' },
+      { kind: 'rule', value: '6000', unit: '元', op: 'plan', per: 'unit' },
     ],
   ],
   [
@@ -270,7 +270,7 @@ const short = (line: DraftLine): object => ({
 function wanted(want: Expected, line: DraftLine | undefined): object {
   const got = line ? (short(line) as Record<string, unknown>) : {}
   const { doubt, ...named } = want
-  const doubts = got['doubts'] as string[] | undefined
+  const doubts = got.doubts as string[] | undefined
   return {
     ...got,
     kind: 'target',

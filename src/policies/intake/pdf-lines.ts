@@ -1,0 +1,158 @@
+import { ordinaryForm } from './radicals.ts'
+
+/** A run of characters of a page: left edge and baseline in points from the lower left corner. */
+export interface Glyphs {
+  readonly text: string
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly size: number
+}
+
+interface Line {
+  readonly runs: readonly Glyphs[]
+  readonly left: number
+  readonly right: number
+  readonly y: number
+  readonly size: number
+}
+
+/** Pages as text: a printed line a line, columns one after the other, a form feed between pages, running heads left out. */
+export function pagesText(pages: readonly (readonly Glyphs[])[]): string {
+  const lined = pages.map((page) => readingOrder(page))
+  const heads = runningHeads(lined)
+  return lined
+    .map((lines) => {
+      const kept = lines.filter((line) => !heads.has(plain(line)))
+      const left = Math.min(...kept.map((line) => line.left))
+      return kept.map((line) => indented(line, left, kept)).join('\n')
+    })
+    .filter((page) => page !== '')
+    .join('\n\f')
+}
+
+const plain = (line: Line): string => lineText(line).replace(/[\s\d]/g, '')
+
+/** A line at the head or foot of at least three pages and of half of them, page numbers aside. */
+function runningHeads(pages: readonly (readonly Line[])[]): Set<string> {
+  const counts = new Map<string, number>()
+  for (const lines of pages)
+    for (const text of new Set([lines[0], lines[lines.length - 1]].filter((l) => l !== undefined).map(plain)))
+      if (text.length > 2) counts.set(text, (counts.get(text) ?? 0) + 1)
+  return new Set([...counts].filter(([, n]) => n >= 3 && n >= pages.length / 2).map(([text]) => text))
+}
+
+function readingOrder(page: readonly Glyphs[]): Line[] {
+  const lines = linesOf(page)
+  const gutter = gutterOf(lines)
+  if (gutter === undefined) return lines
+  const ordered: Line[] = []
+  let band: Line[] = []
+  const flush = (): void => {
+    const sides = [band.map((line) => part(line, gutter, 'left')), band.map((line) => part(line, gutter, 'right'))]
+    for (const side of sides) ordered.push(...side.filter((line) => line !== undefined))
+    band = []
+  }
+  for (const line of lines) {
+    if (crosses(line, gutter)) {
+      flush()
+      ordered.push(line)
+    } else band.push(line)
+  }
+  flush()
+  return ordered
+}
+
+function linesOf(page: readonly Glyphs[]): Line[] {
+  const sorted = [...page].sort((a, b) => b.y - a.y || a.x - b.x)
+  const groups: Glyphs[][] = []
+  for (const run of sorted) {
+    const group = groups[groups.length - 1]
+    const base = group?.[0]
+    if (base && Math.abs(base.y - run.y) <= 0.45 * Math.max(base.size, run.size)) group.push(run)
+    else groups.push([run])
+  }
+  return groups.map((runs) => lineOf(runs.sort((a, b) => a.x - b.x)))
+}
+
+const lineOf = (runs: readonly Glyphs[]): Line => ({
+  runs,
+  left: runs[0]!.x,
+  right: Math.max(...runs.map((run) => run.x + run.width)),
+  y: runs[0]!.y,
+  size: Math.max(...runs.map((run) => run.size)),
+})
+
+const crosses = (line: Line, gutter: number): boolean =>
+  line.runs.some((run) => run.x < gutter - 1 && run.x + run.width > gutter + 1)
+
+function part(line: Line, gutter: number, side: 'left' | 'right'): Line | undefined {
+  const runs = line.runs.filter((run) => (side === 'left') === run.x + run.width / 2 < gutter)
+  return runs.length > 0 ? lineOf(runs) : undefined
+}
+
+/** The middle of the white strip between two columns of prose: few lines cross it, and lines fill both sides. */
+function gutterOf(lines: readonly Line[]): number | undefined {
+  if (lines.length < 8) return undefined
+  const left = Math.min(...lines.map((line) => line.left))
+  const right = Math.max(...lines.map((line) => line.right))
+  const width = right - left
+  for (let step = 0; step <= 40; step += 1) {
+    const at = left + width * (0.5 + ((step % 2 === 0 ? 1 : -1) * Math.ceil(step / 2)) / 100)
+    if (isGutter(lines, at, left, right)) return at
+  }
+  return undefined
+}
+
+function isGutter(lines: readonly Line[], at: number, left: number, right: number): boolean {
+  const free = lines.filter((line) => !crosses(line, at))
+  const both = free.filter((line) => part(line, at, 'left') && part(line, at, 'right'))
+  if (both.length < 6 || both.length < 0.5 * lines.length) return false
+  const gap = Math.min(...both.map((line) => part(line, at, 'right')!.left - part(line, at, 'left')!.right))
+  if (gap < 0.8 * both[0]!.size) return false
+  const fill = (side: 'left' | 'right', width: number): number =>
+    both.filter((line) => inkOf(part(line, at, side)!) > 0.75 * width).length / both.length
+  const edges = both.map((line) => part(line, at, 'left')!.right)
+  return fill('left', Math.max(...edges) - left) > 0.6 && fill('right', right - (Math.max(...edges) + gap)) > 0.6
+}
+
+const inkOf = (line: Line): number => line.runs.reduce((sum, run) => sum + run.width, 0)
+
+/** Two ideographic spaces before a line that begins a paragraph, so that the layout is seen in the text. */
+function indented(line: Line, left: number, lines: readonly Line[]): string {
+  const text = lineText(line)
+  const column = lines.filter((other) => Math.abs(other.left - line.left) < 3 * line.size)
+  const edge = Math.min(
+    left + (line.left - left > 12 * line.size ? line.left - left : 0),
+    ...column.map((other) => other.left),
+  )
+  const shift = (line.left - edge) / line.size
+  return shift > 1.2 && shift < 3.5 ? `\u3000\u3000${text}` : text
+}
+
+/** Runs joined: no space inside Chinese text, a space between Latin words, four spaces over the gap between two cells. */
+function lineText(line: Line): string {
+  const gaps = line.runs.slice(1).map((run, i) => run.x - (line.runs[i]!.x + line.runs[i]!.width))
+  const spaced = isLetterSpaced(line)
+  let text = ''
+  for (const [i, run] of line.runs.entries()) {
+    if (i > 0 && !spaced) text += spaceFor(gaps[i - 1]! / line.size, text, run.text)
+    text += run.text
+  }
+  const joined = [...text].map((c) => (c.length === 1 ? ordinaryForm(c) : c)).join('')
+  return (spaced || LETTER_SPACED.test(joined.trim()) ? joined.replace(/\s+/g, '') : joined).trim()
+}
+
+const LETTER_SPACED = /^(?:[\p{Script=Han}（）《》“”〔〕、\d]\s+){3,}[\p{Script=Han}（）《》“”〔〕、\d]$/u
+
+/** 关 于 印 发: single characters at even distances. */
+function isLetterSpaced({ runs, size }: Line): boolean {
+  if (runs.length < 4 || runs.some((run) => [...run.text.trim()].length !== 1)) return false
+  const steps = runs.slice(1).map((run, i) => run.x - runs[i]!.x)
+  return Math.max(...steps) - Math.min(...steps) < 0.6 * size && Math.max(...steps) < 5 * size
+}
+
+function spaceFor(gap: number, before: string, after: string): string {
+  if (gap > 1.6) return '    '
+  return gap > 0.2 && /[A-Za-z,.;]$/.test(before) && /^[A-Za-z]/.test(after) ? ' ' : ''
+}
