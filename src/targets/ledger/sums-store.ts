@@ -1,0 +1,182 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tree } from '../../organisations/rules.ts'
+import type { Database } from '../../platform/database.ts'
+import type { Reach } from '../../platform/operation.ts'
+import type { PlainDate } from '../../platform/plain-date.ts'
+import { placing, standing } from './place-store.ts'
+import { type Days, splitSpan } from './span.ts'
+import { stepsOf } from './subject-store.ts'
+import '../table.ts'
+
+/** Sum of one line under one key: the id of a unit, or the first day of a month, or a day. */
+export interface Sum {
+  readonly lineNo: number
+  readonly key: string
+  readonly amount: bigint
+  /** Facts that are 待核实 in the line: not in the amount. */
+  readonly unsure: bigint
+}
+
+export type Cut = 'place' | 'child' | 'month' | 'day' | { readonly units: readonly string[] }
+
+/** One question, with everything that bounds it spelt out. */
+export interface Question extends Days {
+  readonly lines: readonly number[]
+  readonly tree: Tree
+  readonly unitId: string
+  /** `own`: each amount in the tree of its own day; else everything in the tree of this day. */
+  readonly map: 'own' | PlainDate
+  readonly by: Cut
+  /** What the reader reaches in the tree asked and in the other one. */
+  readonly reach: Reach
+  readonly otherReach: Reach
+}
+
+type Raw = RawBuilder<unknown>
+
+const columnsOf = (tree: Tree) =>
+  tree === 'territory' ? { leaf: 'unitId', other: 'systemId' } : { leaf: 'systemId', other: 'unitId' }
+
+/** Tallies by leaf: whole months, and the days left over. */
+function talliesAsked({ lines, tree, from, to, by }: Question): Raw {
+  const { months, days } = by === 'day' ? { months: null, days: [{ from, to }] } : splitSpan({ from, to })
+  const line = sql`line_no = any(${lines}::int[]) and tree = ${tree}`
+  const inMonths = months ? sql`month between ${months.from} and ${months.to}` : sql`false`
+  const onDays = days.map((span) => sql`day between ${span.from} and ${span.to}`)
+  return sql`
+    select line_no, unit_id as leaf, month as day, month as trees_on, amount, unsure, null::uuid as subject_id
+    from tally where ${line} and ${inMonths}
+    union all
+    select line_no, unit_id, day, day, amount, unsure, null from day_tally
+    where ${line} and (${onDays.length > 0 ? sql.join(onDays, sql` or `) : sql`false`})`
+}
+
+/** Joins what the reader reaches in the other tree; without a bound there, nothing. */
+function reachedThrough({ tree, map, otherReach }: Question, other: string, day: string): Raw {
+  if (otherReach === 'all') return sql``
+  const at = map === 'own' ? sql.ref(day) : sql`${map}::date`
+  return sql`join unit_closure reached on reached.tree <> ${tree} and reached.descendant_id = ${sql.ref(other)}
+    and reached.ancestor_id = ${otherReach === 'none' ? null : otherReach.unit} and ${standing('reached', at)}`
+}
+
+/** Tallies where both trees meet, as far as the reader reaches them in the other tree. */
+function crossingsAsked(asked: Question): Raw {
+  const { leaf, other } = columnsOf(asked.tree)
+  return sql`
+    select crossing.line_no, ${sql.ref(`crossing.${leaf}`)} as leaf, crossing.day, crossing.day as trees_on,
+      crossing.amount, crossing.unsure, null::uuid as subject_id
+    from cross_tally crossing ${reachedThrough(asked, `crossing.${other}`, 'crossing.day')}
+    where crossing.line_no = any(${asked.lines}::int[]) and crossing.day between ${asked.from} and ${asked.to}`
+}
+
+/** The facts of lines of persons: +1 for each, −1 for each that takes one back. */
+function subjectFacts(asked: Question): Raw {
+  const { leaf, other } = columnsOf(asked.tree)
+  return sql`
+    select counted.line_no, ${sql.ref(`fact.${leaf}`)} as leaf, fact.on_day as day, fact.trees_on,
+      case when fact.reverses is null then 1 else -1 end as amount, 0 as unsure, fact.subject_id
+    from counted_subject counted
+    join fact on fact.subject_id = counted.subject_id and fact.lines @> array[counted.line_no]
+    ${reachedThrough(asked, `fact.${other}`, 'fact.treesOn')}
+    where counted.line_no = any(${asked.lines}::int[]) and fact.on_day between ${asked.from} and ${asked.to}`
+}
+
+/** The facts that are 待核实 in lines of persons. */
+function unsureFacts(asked: Question): Raw {
+  const { leaf, other } = columnsOf(asked.tree)
+  return sql`
+    select line.no as line_no, ${sql.ref(`fact.${leaf}`)} as leaf, fact.on_day as day, fact.trees_on, 0 as amount,
+      case when fact.reverses is null then 1 else -1 end as unsure, fact.subject_id
+    from fact join unnest(${asked.lines}::int[]) as line (no) on fact.unsure @> array[line.no]
+    ${reachedThrough(asked, `fact.${other}`, 'fact.treesOn')}
+    where fact.unsure && ${asked.lines}::int[] and fact.on_day between ${asked.from} and ${asked.to}`
+}
+
+const keyOf = (by: Cut): Raw =>
+  by === 'month' ? sql`date_trunc('month', day)::date::text` : by === 'day' ? sql`day::text` : sql`unit_id::text`
+
+/** Sums of what adds up. A line and key without any amount has no row. */
+async function added(db: Database, asked: Question, amounts: Raw): Promise<Sum[]> {
+  const { rows } = await sql<Sum>`
+    ${placing(asked, amounts)}
+    select line_no, ${keyOf(asked.by)} as key, sum(amount)::bigint as amount, sum(unsure)::bigint as unsure
+    from placed group by 1, 2`.execute(db)
+  return rows
+}
+
+/** Sums of lines of amounts. */
+export const amountSums = (db: Database, asked: Question): Promise<Sum[]> =>
+  added(db, asked, asked.otherReach === 'all' ? talliesAsked(asked) : crossingsAsked(asked))
+
+/** Distinct persons as they are tallied at the units themselves; by month or day, as they begin to count. */
+export async function talliedSubjects(db: Database, asked: Question, units: readonly string[]): Promise<Sum[]> {
+  const { rows } = await sql<Sum>`
+    select line_no, ${keyOf(asked.by)} as key, sum(amount)::bigint as amount, sum(unsure)::bigint as unsure
+    from (${talliesAsked(asked)}) amount (line_no, unit_id, day) where unit_id = any(${units}::uuid[])
+    group by 1, 2`.execute(db)
+  return rows
+}
+
+/** Distinct persons of any span, map and reach, from their facts. */
+export async function countedSubjects(db: Database, asked: Question): Promise<Sum[]> {
+  const spread = sql`select line_no, subject_id, 'asked' as tree, unit_id, day, amount as sign, false as old from placed`
+  const { rows } = await sql<Sum>`
+    ${placing(asked, subjectFacts(asked))}
+    select line_no, ${keyOf(asked.by)} as key, sum(amount)::bigint as amount, 0::bigint as unsure
+    from (${stepsOf(spread)}) step group by 1, 2`.execute(db)
+  return merge(rows, await added(db, asked, unsureFacts(asked)))
+}
+
+function merge(amounts: readonly Sum[], unsure: readonly Sum[]): Sum[] {
+  const sums = new Map(amounts.map((sum) => [`${sum.lineNo} ${sum.key}`, sum]))
+  for (const sum of unsure) {
+    const at = `${sum.lineNo} ${sum.key}`
+    sums.set(at, { ...sum, amount: sums.get(at)?.amount ?? 0n })
+  }
+  return [...sums.values()]
+}
+
+/** How lines count, as far as a sum has to know it. */
+export const readCountings = (db: Database, lines: readonly number[]) =>
+  db.selectFrom('targetLine').where('no', 'in', lines).select(['no', 'counting', 'fromOn']).execute()
+
+/** Children of a unit on a day. */
+export async function readChildren(db: Database, tree: Tree, unitId: string, day: PlainDate): Promise<string[]> {
+  const { rows } = await sql<{ unitId: string }>`
+    select descendant_id as unit_id from unit_closure child
+    where tree = ${tree} and ancestor_id = ${unitId} and depth = 1 and ${standing('child', sql`${day}::date`)}`.execute(
+    db,
+  )
+  return rows.map((row) => row.unitId)
+}
+
+/** Which of these units a reader may be shown: at or below what he reaches, or above it. */
+export async function keepInReach(
+  db: Database,
+  { tree, reach, day }: { readonly tree: Tree; readonly reach: Reach; readonly day: PlainDate },
+  units: readonly string[],
+): Promise<string[]> {
+  if (reach === 'all') return [...units]
+  if (reach === 'none') return []
+  const { rows } = await sql<{ unitId: string }>`
+    select distinct unit_id from unnest(${units}::uuid[]) as asked (unit_id)
+    join unit_closure near on near.tree = ${tree} and ${standing('near', sql`${day}::date`)}
+      and ((near.ancestor_id = ${reach.unit} and near.descendant_id = unit_id)
+        or (near.descendant_id = ${reach.unit} and near.ancestor_id = unit_id))`.execute(db)
+  return rows.map((row) => row.unitId)
+}
+
+/** Whether everything of each of these units lay below the place for as long as the unit itself stood, and in reach. */
+export async function wholeBelow(db: Database, { tree, unitId, reach }: Question, units: readonly string[]) {
+  const above = reach === 'all' ? [unitId] : [unitId, reach === 'none' ? null : reach.unit]
+  const { rows } = await sql<{ whole: boolean }>`
+    select not exists (
+      select from unnest(${units}::uuid[]) as asked (unit_id)
+      join unit_closure self on self.tree = ${tree} and self.descendant_id = unit_id and self.depth = 0
+      cross join unnest(${above}::uuid[]) as above (unit_id)
+      where not exists (
+        select from unit_closure below where below.tree = ${tree} and below.descendant_id = asked.unit_id
+          and below.ancestor_id = above.unit_id and below.from_on <= self.from_on
+          and coalesce(below.to_on, 'infinity') >= coalesce(self.to_on, 'infinity'))) as whole`.execute(db)
+  return rows[0]!.whole
+}
