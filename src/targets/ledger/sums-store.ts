@@ -140,13 +140,12 @@ function merge(amounts: readonly Sum[], unsure: readonly Sum[]): Sum[] {
 export const readCountings = (db: Database, lines: readonly number[]) =>
   db.selectFrom('targetLine').where('no', 'in', lines).select(['no', 'counting', 'fromOn']).execute()
 
-/** Children of a unit on a day. */
-export async function readChildren(db: Database, tree: Tree, unitId: string, day: PlainDate): Promise<string[]> {
+/** Units that were children of a unit at any time from one day to another. */
+export async function readChildren(db: Database, tree: Tree, unitId: string, { from, to }: Days): Promise<string[]> {
   const { rows } = await sql<{ unitId: string }>`
-    select descendant_id as unit_id from unit_closure child
-    where tree = ${tree} and ancestor_id = ${unitId} and depth = 1 and ${standing('child', sql`${day}::date`)}`.execute(
-    db,
-  )
+    select distinct descendant_id as unit_id from unit_closure
+    where tree = ${tree} and ancestor_id = ${unitId} and depth = 1
+      and from_on <= ${to} and (to_on is null or to_on > ${from})`.execute(db)
   return rows.map((row) => row.unitId)
 }
 

@@ -60,7 +60,7 @@ export async function sumsAt(db: Database, asked: SumsAsked): Promise<Sum[]> {
   if (adding.length > 0) found.push(...(await amountSums(db, { ...question, lines: adding })))
   if (stocks.length > 0) found.push(...(await amountSums(db, { ...question, lines: stocks, from: EVER })))
   for (const { no, fromOn } of subjects)
-    found.push(...(await subjectSums(db, { ...question, lines: [no] }, asked.day, asked.from <= fromOn)))
+    found.push(...(await subjectSums(db, { ...question, lines: [no] }, asked.from <= fromOn)))
   const units = await unitsListed(db, asked, question)
   return units ? withZeros(asked.lines, units, found) : found
 }
@@ -72,18 +72,23 @@ function questionOf({ day, map = 'own', by = 'place', scope, ...asked }: SumsAsk
 }
 
 /** From the tallies where they hold the answer; from the facts for other spans, other maps and readers of both trees. */
-async function subjectSums(db: Database, question: Question, day: PlainDate, sinceStart: boolean): Promise<Sum[]> {
+async function subjectSums(db: Database, question: Question, sinceStart: boolean): Promise<Sum[]> {
   const { by, tree, unitId, map, otherReach } = question
   if (!sinceStart || map !== 'own' || otherReach !== 'all') return countedSubjects(db, question)
   const units =
-    by === 'child' ? await readChildren(db, tree, unitId, day) : typeof by === 'object' ? by.units : [unitId]
+    by === 'child' ? await readChildren(db, tree, unitId, question) : typeof by === 'object' ? by.units : [unitId]
   const whole = await wholeBelow(db, question, [...units])
   return whole ? talliedSubjects(db, question, units) : countedSubjects(db, question)
 }
 
 async function unitsListed(db: Database, asked: SumsAsked, { by, tree, unitId, reach }: Question) {
   if (by === 'month' || by === 'day') return undefined
-  const units = by === 'place' ? [unitId] : by === 'child' ? await readChildren(db, tree, unitId, asked.day) : by.units
+  const units =
+    by === 'place'
+      ? [unitId]
+      : by === 'child'
+        ? await readChildren(db, tree, unitId, { from: asked.day, to: asked.day })
+        : by.units
   return keepInReach(db, { tree, reach, day: asked.day }, units)
 }
 
