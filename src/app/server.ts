@@ -8,7 +8,7 @@ import type { Database } from '../platform/database.ts'
 import { prepareJobs, runJobs } from '../platform/jobs/jobs.ts'
 import { openKeyFile } from '../platform/keys/key-file.ts'
 import { openSealer, type Sealer } from '../platform/seal.ts'
-import { firstRun } from './first-run.ts'
+import { type DemoSize, firstRun, loginTable } from './first-run.ts'
 import { jobHandlers } from './jobs.ts'
 import { openLog } from './log.ts'
 import { openOffice } from './office.ts'
@@ -19,7 +19,7 @@ export interface ServerOptions {
   readonly databaseUrl: string
   readonly dataDir: string
   readonly port: number
-  readonly demo: boolean
+  readonly demo: DemoSize | null
   readonly say: (line: string) => void
 }
 
@@ -49,6 +49,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const sealing = keepSealing(db, sealer, headPathOf(dataDir))
   const server = await listenOn(app.fetch, options.port)
   const { port } = server.address() as AddressInfo
+  if (options.demo !== null) for (const line of loginTable()) say(line)
   return {
     address: `http://127.0.0.1:${port}`,
     async close() {

@@ -4,7 +4,7 @@ import { type Commands, command } from './arguments.ts'
 export const commands: Commands = {
   start: command({
     operands: [],
-    options: { port: 'count', 'no-demo': 'flag' },
+    options: { port: 'count', 'no-demo': 'flag', demo: 'text' },
     load: async () => (await import('./start.ts')).start,
   }),
   migrate: command({
@@ -16,5 +16,30 @@ export const commands: Commands = {
     operands: ['name'],
     options: {},
     load: async () => (await import('./bench.ts')).bench,
+  }),
+  intake: command({
+    operands: ['file'],
+    options: { save: 'flag' },
+    load: async () => (await import('./intake.ts')).intake,
+  }),
+  'audit verify': command({
+    operands: [],
+    options: {},
+    load: async () => (await import('./audit.ts')).auditVerify,
+  }),
+  doctor: command({
+    operands: [],
+    options: {},
+    load: async () => (await import('./doctor.ts')).doctor,
+  }),
+  backup: command({
+    operands: ['out'],
+    options: { 'passphrase-file': 'text' },
+    load: async () => (await import('./backup.ts')).backup,
+  }),
+  restore: command({
+    operands: ['file'],
+    options: { 'passphrase-file': 'text', replace: 'flag' },
+    load: async () => (await import('./backup.ts')).restore,
   }),
 }

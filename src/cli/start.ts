@@ -1,6 +1,7 @@
+import type { DemoSize } from '../app/first-run.ts'
 import type { RunningServer } from '../app/server.ts'
 import { MIGRATIONS, migrate } from '../platform/migrate.ts'
-import { type Facts, say } from '../platform/refusal.ts'
+import { type Facts, Refusal, say } from '../platform/refusal.ts'
 import type { CommonArguments } from './arguments.ts'
 import { makeDataFolder } from './data-folder.ts'
 import { openServer } from './open-database.ts'
@@ -9,7 +10,7 @@ import { choosePort } from './port.ts'
 import { claimFolder } from './running.ts'
 import { words } from './words.ts'
 
-export type StartArguments = CommonArguments & { port: number | undefined; noDemo: boolean }
+export type StartArguments = CommonArguments & { port: number | undefined; noDemo: boolean; demo: string | undefined }
 
 /** Runs the product until it is told to stop. A second start on the same folder says where the first one is. */
 export async function start(args: StartArguments): Promise<number> {
@@ -56,7 +57,13 @@ async function run(args: StartArguments, { told, asked, keep }: Run): Promise<vo
 async function openWeb(args: StartArguments, databaseUrl: string, port: number): Promise<RunningServer> {
   const { startServer } = await import('../app/server.ts')
   const say = args.json ? tell : (line: string) => void process.stdout.write(`${line}\n`)
-  return startServer({ databaseUrl, dataDir: args.dataDir, port, demo: !args.noDemo, say })
+  return startServer({ databaseUrl, dataDir: args.dataDir, port, demo: demoSizeOf(args), say })
+}
+
+function demoSizeOf({ noDemo, demo = 'small' }: StartArguments): DemoSize | null {
+  if (noDemo) return null
+  if (demo !== 'small' && demo !== 'province') throw new Refusal('invalid', 'usage.demo', { given: demo })
+  return demo
 }
 
 function announce({ json, lang }: StartArguments, code: 'start.ready' | 'start.running', address: string): void {

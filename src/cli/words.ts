@@ -12,6 +12,7 @@ export const words = {
     '{option} takes a day that exists, such as 2021-06-30, not {given}.',
   ],
   'usage.count': ['{option} 要填整数；现在是 {given}。', '{option} takes a whole number, not {given}.'],
+  'usage.demo': ['--demo 只能是 small 或 province；现在是 {given}。', '--demo is small or province, not {given}.'],
   'usage.language': ['--lang 只能是 zh 或 en；现在是 {given}。', '--lang is zh or en, not {given}.'],
 
   'help.usage': ['用法：', 'Usage:'],

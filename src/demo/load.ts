@@ -1,0 +1,189 @@
+import { findUnitByCode, openUnits } from '../organisations/door.ts'
+import { registerPersons } from '../people/door.ts'
+import type { Database } from '../platform/database.ts'
+import { plainDate } from '../platform/plain-date.ts'
+import type { Sealer } from '../platform/seal.ts'
+import { findSetting, saveSetting } from '../platform/settings/store.ts'
+import { planClasses } from './classes.ts'
+import { openStream } from './generator.ts'
+import { demoId } from './ids.ts'
+import { demoOfficers, openOfficers } from './officers.ts'
+import { planPeople } from './people.ts'
+import type { WorldSize } from './sizes.ts'
+import { readPlaces } from './store.ts'
+import { storeClasses } from './store-classes.ts'
+import { issueDemoTarget } from './targets.ts'
+import {
+  type DemoCounty,
+  type DemoUnit,
+  JOURNEY_COUNTY,
+  JOURNEY_PREFECTURE,
+  planCounties,
+  planEnterprises,
+  planInstitutions,
+} from './units.ts'
+import { openWorker } from './worker.ts'
+
+export interface DemoLoad {
+  readonly db: Database
+  readonly seal: Sealer
+  readonly size: WorldSize
+  readonly occupations: readonly string[]
+  readonly progress: (done: number, total: number) => Promise<void>
+}
+
+const SEED = 20_210_630
+export const OFFICE_DAY = plainDate('2021-06-30')
+const PERSON_BATCH = 2000
+const since = plainDate('2015-01-01')
+
+/** The world's units and places, with ids, as they stand in the database. */
+export interface DemoWorld {
+  readonly counties: readonly DemoCounty[]
+  readonly institutions: readonly DemoUnit[]
+  readonly enterprises: readonly DemoUnit[]
+  readonly placeIds: ReadonlyMap<string, string>
+  readonly accounts: ReadonlyMap<string, string>
+}
+
+/**
+ * Fills an office with invented data: the same seed and size give the same world. It may be stopped and called again
+ * anywhere; what is there is not made twice.
+ */
+export async function loadDemo(load: DemoLoad): Promise<void> {
+  const { db, size } = load
+  if (await isDemoLoaded(db)) return
+  await saveSetting(db, 'demo', true)
+  await saveSetting(db, 'office-day', OFFICE_DAY)
+  const world = await db.transaction().execute((tx) => openWorld(tx, size))
+  const year = Number(OFFICE_DAY.slice(0, 4))
+  await db.transaction().execute(async (tx) => issueDemoTarget(tx, await targetOf(tx, world, year, size)))
+  const byCounty = await registerPeople(load, world)
+  const plan = { counties: world.counties, institutions: world.institutions, occupations: load.occupations }
+  const classes = planClasses(size, year, plan, openStream(SEED, 'class'))
+  await storeClasses(load, world, classes, byCounty, openStream(SEED, 'participation'))
+  await openWorker(db, world.placeIds.get(JOURNEY_COUNTY)!)
+  await saveSetting(db, 'demo-loaded', size.name)
+}
+
+/** Whether a demo world is there, of whatever size. */
+export const isDemoLoaded = async (db: Database): Promise<boolean> =>
+  typeof (await findSetting(db, 'demo-loaded')) === 'string'
+
+async function openWorld(db: Database, size: WorldSize): Promise<DemoWorld> {
+  const places = await readPlaces(db, OFFICE_DAY)
+  const placeIds = new Map(places.map(({ code, id }) => [code, id]))
+  const divisions = places
+    .filter(({ code }) => !code.endsWith('00'))
+    .map(({ code, name, parent }) => ({ code, name, parent: parent! }))
+  const counties = planCounties(divisions, openStream(SEED, 'county'))
+  const enterprises = planEnterprises(size, counties, openStream(SEED, 'enterprise'))
+  const institutions = planInstitutions(size, counties, openStream(SEED, 'institution'))
+  await openDemoUnits(db, placeIds, enterprises, institutions)
+  const accounts = await openOfficers(db, demoOfficers(await officeUnits(db, placeIds)), since)
+  return { counties, enterprises, institutions, placeIds, accounts }
+}
+
+async function openDemoUnits(
+  db: Database,
+  placeIds: ReadonlyMap<string, string>,
+  enterprises: readonly DemoUnit[],
+  institutions: readonly DemoUnit[],
+): Promise<void> {
+  const known = await findUnitByCode(db, 'YS-J000', OFFICE_DAY)
+  if (known) return
+  const above = new Map<string, string>()
+  for (const line of ['GH', 'RS'])
+    for (const [code] of placeIds) {
+      const unit = await findUnitByCode(db, `${code}-${line}`, OFFICE_DAY)
+      if (unit) above.set(`${code}-${line}`, unit.id)
+    }
+  const opened = (unit: DemoUnit, mark: 'Q' | 'J', line: 'GH' | 'RS') => ({
+    ...{
+      id: unitIdOf(mark, unit.no),
+      kind: unit.kind,
+      name: unit.name,
+      fromOn: since,
+      invented: true,
+      industry: unit.industry,
+    },
+    codes: [{ scheme: 'own' as const, code: `YS-${mark}${String(unit.no).padStart(3, '0')}` }],
+    territory: placeIds.get(unit.county)!,
+    system: above.get(`${unit.county}-${line}`) ?? null,
+  })
+  await openUnits(db, [
+    ...enterprises.map((unit) => opened(unit, 'Q', 'GH')),
+    ...institutions.map((unit) => opened(unit, 'J', 'RS')),
+  ])
+}
+
+export const unitIdOf = (mark: 'Q' | 'J', no: number): string => demoId(`unit:${mark}${no}`)
+
+async function officeUnits(db: Database, placeIds: ReadonlyMap<string, string>) {
+  const byCode = async (code: string) => (await findUnitByCode(db, code, OFFICE_DAY))!.id
+  return {
+    ...{ office: await byCode('YN-OFFICE'), labour: await byCode('YN-RS') },
+    ...{ prefecture: placeIds.get(JOURNEY_PREFECTURE)!, county: placeIds.get(JOURNEY_COUNTY)! },
+    ...{ prefectureUnion: await byCode(`${JOURNEY_PREFECTURE}-GH`), countyUnion: await byCode(`${JOURNEY_COUNTY}-GH`) },
+    ...{ school: unitIdOf('J', 0), enterprise: unitIdOf('Q', 0) },
+  }
+}
+
+async function targetOf(db: Database, world: DemoWorld, year: number, size: WorldSize) {
+  const ids = (suffix: (code: string) => boolean) => new Map([...world.placeIds].filter(([code]) => suffix(code)))
+  const places = {
+    province: world.placeIds.get('530000')!,
+    owner: (await findUnitByCode(db, 'YN-RS', OFFICE_DAY))!.id,
+    prefectures: ids((code) => code.endsWith('00') && code !== '530000'),
+    counties: ids((code) => !code.endsWith('00')),
+  }
+  const issuedBy = world.accounts.get('sheng')!
+  return { year, size, counties: world.counties, places, issuedBy, at: new Date(`${year}-03-02T02:00:00Z`) }
+}
+
+/** A participant of a class, as the register knows him. */
+export interface KnownPerson {
+  readonly id: string
+  readonly groups: readonly string[]
+  readonly employer: string | null
+}
+
+async function registerPeople(load: DemoLoad, world: DemoWorld): Promise<Map<string, KnownPerson[]>> {
+  const { db, seal, size } = load
+  const streams = {
+    name: openStream(SEED, 'name'),
+    number: openStream(SEED, 'number'),
+    person: openStream(SEED, 'person'),
+  }
+  const people = planPeople(size.persons, world, since, streams)
+  const byCounty = new Map<string, KnownPerson[]>()
+  const by = { accountId: world.accounts.get('binchuan')! }
+  for (let done = 0; done < size.persons; done += PERSON_BATCH) {
+    const batch = takeSome(people, Math.min(PERSON_BATCH, size.persons - done))
+    const rows = batch.map(({ record, county, employer }) => ({
+      ...record,
+      unitId: world.placeIds.get(county)!,
+      systemId: employer === null ? world.placeIds.get(county)! : unitIdOf('Q', employer),
+      employerId: employer === null ? null : unitIdOf('Q', employer),
+    }))
+    const registered = await db.transaction().execute((tx) => registerPersons(tx, seal, rows, by))
+    for (const [at, { county, groups, record }] of batch.entries()) {
+      const id = registered[at]!.personId
+      if (id) listOf(byCounty, county).push({ id, groups, employer: record.employerName })
+    }
+    await load.progress(done, size.persons + size.participations)
+  }
+  return byCounty
+}
+
+function listOf<T>(lists: Map<string, T[]>, key: string): T[] {
+  const known = lists.get(key)
+  if (known) return known
+  const made: T[] = []
+  lists.set(key, made)
+  return made
+}
+
+function takeSome<T>(from: Iterator<T>, count: number): T[] {
+  return Array.from({ length: count }, () => from.next().value as T)
+}
