@@ -10,27 +10,19 @@ const LABEL =
   /(牵头(?:责任)?单位|主要责任单位|责任单位|责任部门|实施单位|主办单位|配合(?:责任)?单位|参加单位|参与单位|协办单位|完成单位)：/g
 const VERB =
   /(?:共同)?(?:牵头负责|牵头|具体负责|按职责分工(?:分别)?负责|按职责负责|分别负责|共同负责|负责|会同|配合|参与|参加|协助)/
-const WHOLES = [
-  '各州、市',
-  '各县（市、区）',
-  '各县、市、区',
-  '各州市县',
-  '农、林、牧、渔业',
-  '各市、县、区',
-  '各市、县（区）',
-  '党委、政府',
-  '党委和政府',
-]
+/** 、 inside one token: 各县、市, 各州、市、县, （市、区）, 农、林、牧、渔业, 党委、政府. */
+const ONE_TOKEN = /各(?:[州市县区乡镇盟地]、){1,3}[州市县区乡镇盟地]|（[^（）]{1,20}）|农、林、牧、渔业|党委、政府/g
 
 /** Who must act, from 责任 brackets, 牵头单位： lines and 会同 (domain §2.5). The prefix 省 is carried over a list. */
 export function actorsIn(text: string): ActorsFound {
   const labels = [...text.matchAll(LABEL)]
   if (labels.length > 0) {
+    const isLed = labels.some((label) => label[1]!.startsWith('牵头'))
     const parts = labels.map((label, i) => ({
-      role: roleOfLabel(label[1]!),
+      role: isLed && !label[1]!.startsWith('牵头') ? ('co' as const) : roleOfLabel(label[1]!),
       list: text.slice(label.index + label[0].length, labels[i + 1]?.index ?? text.length),
     }))
-    const hasLead = parts.some((part) => part.role === 'lead')
+    const hasLead = isLed || parts.some((part) => part.role === 'lead')
     return gather(parts.map((part) => ({ ...part, role: hasLead ? part.role : ('lead' as const) })))
   }
   return gather(text.split(/[；;]|，(?=[^，]*(?:牵头|配合|负责|参与|参加|协助))/).flatMap(clauseParts))
@@ -78,10 +70,10 @@ export function namesIn(list: string): { names: string[]; isOpen: boolean } {
   let text = list.replace(/^[，、：\s]+|[，、：。；）\s]+$/g, '')
   const isOpen = /等(?:部门|单位|有关部门|[省州市县]级有关部门|相关部门|\d+个部门|成员单位)?$/.test(text)
   text = text.replace(/等(?:部门|单位|有关部门|[省州市县]级有关部门|相关部门|\d+个部门|成员单位)?$/, '')
-  for (const [i, whole] of WHOLES.entries()) text = text.replaceAll(whole, String.fromCharCode(0xe000 + i))
+  text = text.replace(ONE_TOKEN, (token) => token.replaceAll('、', '\ue000').replaceAll('，', '\ue001'))
   const names = text
     .split(/[、，,]|(?<=[厅局委部会行院司])(?:和|及|与)(?=[省州市县各\p{Script=Han}])/u)
-    .map((name) => name.replace(/[\ue000-\ue0ff]/g, (c) => WHOLES[c.charCodeAt(0) - 0xe000]!).trim())
+    .map((name) => name.replaceAll('\ue000', '、').replaceAll('\ue001', '，').trim())
     .filter((name) => name.length >= 2 && name.length <= 40)
   return { names: prefixCarried(names), isOpen }
 }

@@ -73,8 +73,12 @@ function bracketsOf(text: string, quantities: readonly { readonly start: number 
   return brackets.sort((a, b) => a.open - b.open)
 }
 
-export const isActors = (text: string, open: number, close: number): boolean =>
-  close - open < 600 && ACTORS.test(text.slice(open, close)) && !/\d/.test(text.slice(open, close))
+/** Whether a bracket names who must act; `alone`: only if it is nothing else. */
+export const isActors = (text: string, open: number, close: number, alone = false): boolean =>
+  close - open < 600 &&
+  ACTORS.test(text.slice(open, close)) &&
+  !/\d/.test(text.slice(open, close)) &&
+  (!alone || /^（[^。]*）$/.test(text.slice(open, close)))
 
 /** Titles in 《》 and closed brackets: marks inside them end nothing. */
 function silentSpans(text: string, brackets: readonly Bracket[]): [number, number][] {

@@ -33,13 +33,13 @@ export function readHead(paragraphs: readonly Folded[]): Head {
   const number = keyed.number ?? numberOf(texts, taken)
   const letterhead = letterheadOf(texts, taken)
   const isBulletin = letterhead.bulletin || isUnheadedBulletin(texts)
-  const title = keyed.title ? { text: keyed.title, at: null } : isBulletin ? null : titleOf(paragraphs, taken)
+  const title = keyed.title ? { text: keyed.title, signers: null, at: null } : isBulletin ? null : titleOf(paragraphs, taken)
   const signed = signatureOf(texts, taken)
-  const shortTitle = title?.text.replace(/^.*?(?=关于)/, '') ?? null
-  const titleIssuer = title ? issuerInTitle(title.text) : null
+  
+  const titleIssuer = title ? (title.signers ?? issuerInTitle(title.text)) : null
   return {
     document: {
-      title: shortTitle,
+      title: title?.text ?? null,
       number,
       issuer: keyed.issuer ?? titleIssuer ?? letterhead.issuer ?? signed.issuer,
       issuedOn: keyed.issuedOn ?? signed.issuedOn,
@@ -116,7 +116,14 @@ const isUnheadedBulletin = (texts: readonly string[]): boolean =>
   texts.filter((text) => /^【[^【】]{2,12}】$/.test(text)).length >= 2 &&
   texts.slice(-6).some((text) => /^[报送发]：/.test(text))
 
-function titleOf(paragraphs: readonly Folded[], taken: Set<number>): { text: string; at: number } | null {
+/** A title, and the issuers printed on lines of their own above it. */
+interface Title {
+  readonly text: string
+  readonly signers: string | null
+  readonly at: number
+}
+
+function titleOf(paragraphs: readonly Folded[], taken: Set<number>): Title | null {
   const texts = paragraphs.slice(0, HEAD_LENGTH).map((p) => p.text)
   const first = texts.findIndex((text, i) => !taken.has(i) && isTitleStart(text))
   if (first < 0) return null
@@ -130,12 +137,13 @@ function titleOf(paragraphs: readonly Folded[], taken: Set<number>): { text: str
   if (!/关于/.test(text) && !/方案|计划|要点|规划|办法|细则|清单|备忘录|措施|意见|通报|纪要|总结|报告/.test(text))
     return null
   let start = first
+  let signers = ''
   while (start > 0 && !taken.has(start - 1) && text.startsWith('关于') && ORGANISATION.test(texts[start - 1]!)) {
     start -= 1
-    text = `${texts[start]!}${text}`
+    signers = `${tidy(texts[start]!)}${signers && '、'}${signers}`
   }
   for (let i = start; i <= last; i += 1) taken.add(i)
-  return { text: tidy(text), at: start }
+  return { text: tidy(text), signers: signers || null, at: start }
 }
 
 const isTitleStart = (text: string): boolean =>
@@ -145,7 +153,7 @@ const isTitleStart = (text: string): boolean =>
 const isTitlePart = (text: string): boolean =>
   text.length <= 60 && !/[。；！：]$/.test(text) && !/^[一二三四五六七八九十]{1,3}、/.test(text)
 
-const tidy = (text: string): string => text.replaceAll('\t', '')
+const tidy = (text: string): string => text.replaceAll('\t', '、')
 
 function issuerInTitle(title: string): string | null {
   const before = /^(.{2,80}?)关于/.exec(title)?.[1]
@@ -169,7 +177,7 @@ function signatureOf(texts: readonly string[], taken: Set<number>): { issuer: st
     const joined = /^(.{2,60}?)\t?((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)(印发)?$/u.exec(text)
     if (!joined || !ORGANISATION.test(joined[1]!.replaceAll('\t', ''))) continue
     taken.add(i)
-    return { issuer: joined[1]!.replaceAll('\t', ''), issuedOn: dateIn(joined[2]!) }
+    return { issuer: tidy(joined[1]!), issuedOn: dateIn(joined[2]!) }
   }
   return { issuer: null, issuedOn: null }
 }
@@ -182,7 +190,7 @@ function signedAt(
   taken.add(at)
   const signers: string[] = []
   for (let i = at - 1; i >= 0 && at - i <= 4 && ORGANISATION.test(texts[i]!) && !taken.has(i); i -= 1) {
-    signers.unshift(texts[i]!.replaceAll('\t', ''))
+    signers.unshift(tidy(texts[i]!))
     taken.add(i)
   }
   return { issuer: signers.length > 0 ? signers.join('、') : null, issuedOn: dateIn(texts[at]!) }

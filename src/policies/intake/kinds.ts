@@ -25,7 +25,7 @@ const TOTAL_MONEY =
 const FUND = /资金|经费|补贴|补助|预算|投入|奖金|奖补|津贴|拨付|下达|筹集|专账|基金|财政|安排|列支|划拨/
 const NOT_FUND = /产值|增加值|收入|利润|销售|投资(?!资金)|交易额|营业|零售|出口|进口|贷款|工资|消费|效益|税收|资产/
 const CLASS_SIZE =
-  /每(?:期|班|场|次|批|组|队|届|个?教学班|个?代表队)[^，。；：]{0,14}$|班额|(?:代表队|参赛队|各队)[^，。；：]{0,12}$/
+  /每(?:期|班|场|次|批|组|队|届|个?(?:[\p{Script=Han}]{0,4})(?:班|代表队|参赛队|小组)(?!级))[^，。；：、]{0,14}$|班额|(?:代表队|参赛队|各队)[^，。；：]{0,12}$/u
 const TRAINING_HOURS = /学时|课时/
 const SHARE_TAKEN = /按(?:照)?[^，。；]{0,24}$/
 const SHARE_VERB =
@@ -39,6 +39,7 @@ export function kindOf(quantity: Quantity, around: Surroundings, tense: Tense): 
   if (quantity.dimension === 'age' || quantity.dimension === 'points')
     return isCondition(around) || tense !== 'past' ? 'rule' : 'reported'
   if (quantity.dimension === 'money' && isAmountEach(quantity, around)) return tense === 'past' ? 'reported' : 'rule'
+  if (/课时|学时/.test(around.head) || /^[^，。；]{0,2}享受/.test(around.tail) || /享受$/.test(around.head)) return 'rule'
   if (isClassSize(quantity, around) || isShareTaken(quantity, around) || isConditionOnUnits(quantity, around))
     return 'rule'
   if (tense === 'past') return 'reported'

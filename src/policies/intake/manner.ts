@@ -32,10 +32,10 @@ export function mannerOf(text: string, clause: Clause, quantity: Quantity, perio
   if (quantity.unit === '倍') return timesOf(head, quantity, plain)
   if (isWhole(quantity, basis)) return { comparator: 'all', basis: null, value: null, doubts: [] }
   const changes = basis === 'delta' || basis === 'growth'
-  const sign = changes && new RegExp(`(?:${FALL})[^增升]*$`).test(head) ? '-' : ''
+  const falls = changes && new RegExp(`(?:${FALL})[^增升]*$`).test(head)
   const value = quantity.upTo
-    ? `${sign}${print(quantity.value)}-${print(quantity.upTo)}`
-    : `${sign}${print(quantity.value)}`
+    ? `${print(quantity.value)}-${print(quantity.upTo)}`
+    : print(quantity.value)
   const comparator = changes && plain === 'plan' ? 'increaseBy' : quantity.upTo ? 'range' : plain
   const asks = (changes && !/新增/.test(head)) || /同比/.test(head + tail)
   const isBackwards = quantity.upTo !== null && compare(quantity.value, quantity.upTo) >= 0
@@ -43,7 +43,7 @@ export function mannerOf(text: string, clause: Clause, quantity: Quantity, perio
     comparator,
     basis,
     value,
-    doubts: [...(asks ? ['baseline-missing'] : []), ...(isBackwards ? ['range-unclear'] : [])],
+    doubts: [...(falls ? ['decrease'] : []), ...(asks ? ['baseline-missing'] : []), ...(isBackwards ? ['range-unclear'] : [])],
   }
 }
 
@@ -110,7 +110,7 @@ export function strengthOf(text: string, sentenceStart: number, clauseStart: num
 }
 
 const PER: readonly (readonly [Per, RegExp])[] = [
-  ['event', /每(?:期|班|场|次|届|批|个?班|个?教学班|节课?|轮)(?!年)/],
+  ['event', /每(?:期|班|场|次|届|批|个?(?:[\p{Script=Han}]{0,4})班(?!级)|节课?|轮)(?!年)/u],
   [
     'unit',
     /每(?:个|名|位|人|户|家|所|座|支|条|县|州|市|区|乡|镇|村|校|院|社区|街道|企业|单位|园区|产业|行业|生|学员|项)|人均|户均|各(?:州、?市|县|地|区|乡镇|街道|单位|企业|产业|系统|行业)[^，。；]{0,16}(?:至少|不少于|不低于|分别|各|均|不超过)|分别不?(?:少于|低于|超过)/,

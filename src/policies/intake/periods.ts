@@ -8,6 +8,8 @@ export interface YearContext {
   readonly span: Period | null
   /** The year is that of the document's date, not of its title. */
   readonly assumed: boolean
+  /** A title names the year: what names no period is of that year. */
+  readonly titled: boolean
 }
 
 export interface PeriodFound {
@@ -25,12 +27,13 @@ const N = '(\\d{1,2}|[一二三四五六七八九十]{1,3})'
 const PATTERN = new RegExp(
   [
     `(?<spanFrom>${Y})年?度?[—~至到]${Y}(?:年度?)?(?<spanEnd>底|末)?`,
+    `(?<!\\d)(?<months>(?:${Y}年)?${N}月?(?:份)?[—~至到]${N}月(?:份)?)(?![\\d一二三四五六七八九十])`,
     `“?(?<five>十[一二三四五六])五”?(?<fiveEnd>期末|时期末|末|期间|时期|规划)?`,
     `(?<to>到|至|截至|截止|截止到)?${Y}年(?:度)?(?<yearEnd>底前|年底前|底之前|年底|底|末|终)?(?:(?<half>上半年|下半年)|第?(?<quarter>[一二三四1-4])季度(?:末|底)?|${N}月(?:份)?(?:${N}[日号]|(?<monthEnd>底|末))?)?(?<before>之?前)?`,
     `(?<yearWord>全年|年内|年底之?前|年底|年末|本年度|今年|当年|本年|明年|次年|来年|去年|上年|上一年)(?<before2>之?前)?`,
     `(?<half2>上半年|下半年)|(?<!每个?)第?(?<quarter2>[一二三四1-4])季度(?:末|底)?(?<before3>之?前)?`,
     `(?<!每年?|每季度末?|\\d|个)${N}月(?:份)?(?:${N}[日号](?=之?前)|(?<monthEnd2>底|末))?(?![\\d一二三四五六七八九十上中下])(?<before4>之?前)?`,
-    `(?<years>[两二三四五3-5])年(?=共|累计|内|总|行动|计划|时间)`,
+    `(?<years>[两二三四五3-5])年(?:内|时间)|(?<years2>[两二三四五3-5])年(?=共|累计|总|行动|计划)`,
   ].join('|'),
   'g',
 )
@@ -69,7 +72,9 @@ function readPeriod(
   const [whole] = match
   if (g.spanFrom) return spanOf(whole)
   if (g.five) return fiveYears(g.five)
-  if (g.years) return spanOfYears(g.years, context)
+  const years = g.years ?? g.years2
+  if (years) return spanOfYears(years, context)
+  if (g.months) return monthsOf(whole, carried, context)
   const written = new RegExp(`${Y}年`).exec(whole)?.[1]
   const year = written ? chineseYear(written) : wordYear(g.yearWord, carried)
   const deadline = Boolean(g.before ?? g.before2 ?? g.before3 ?? g.before4) || /底前|底之前|[月季度][底末]/.test(whole)
@@ -100,6 +105,18 @@ function spanOfYears(word: string, { span }: YearContext): Read {
   const fits = span?.from && span.to && Number(span.to.slice(0, 4)) - Number(span.from.slice(0, 4)) + 1 === length
   if (fits) return { period: span, shape: 'span', year: null, doubts: [] }
   return { period: { from: null, to: null }, shape: 'span', year: null, doubts: ['period-unclear'] }
+}
+
+/** 4月至6月, 1—6月: whole months of the carried year. */
+function monthsOf(text: string, carried: number | null, context: YearContext): Read | undefined {
+  const written = new RegExp(`${Y}年`).exec(text)
+  const year = written ? chineseYear(written[1]!) : carried
+  const months = [...text.slice(written?.[0].length ?? 0).matchAll(new RegExp(N, 'g'))].map((m) => wordNumber(m[0]))
+  const [first, last] = months
+  if (year === null || !first || !last || last < first || last > 12) return undefined
+  const to = dayOf(year, last, lastDay(year, last))
+  const period = { from: `${year}-${String(first).padStart(2, '0')}-01`, to: to! }
+  return { period, shape: 'span', year, doubts: written || !context.assumed ? [] : ['year-assumed'] }
 }
 
 function wordYear(word: string | undefined, carried: number | null): number | null {

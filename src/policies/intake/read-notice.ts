@@ -77,13 +77,13 @@ function contextOf(index: number, text: string, place: Place, head: Head): Parag
 function yearsOf(place: Place, head: Head): YearContext {
   for (const title of [...[...place.headings].reverse(), place.title, head.document.title]) {
     if (!title) continue
-    const none = { year: null, span: null, assumed: false }
+    const none = { year: null, span: null, assumed: false, titled: false }
     const named = periodsIn(title, 0, title.length, none).filter((p) => p.doubts.length === 0)
     const span = named.find((p) => p.year === null)?.period ?? null
     const year = named.findLast((p) => p.year !== null)?.year ?? null
-    if (span || year) return { year: year ?? yearWithin(span, head), span: span ?? null, assumed: false }
+    if (span || year) return { year: year ?? yearWithin(span, head), span: span ?? null, assumed: false, titled: year !== null }
   }
-  return { year: issueYear(head), span: null, assumed: false }
+  return { year: issueYear(head), span: null, assumed: false, titled: false }
 }
 
 const issueYear = ({ document }: Head): number | null => {
@@ -110,7 +110,7 @@ function settle(
       line.period =
         line.parent?.period ??
         (lead && isBehind(lead.start, line) ? lead.period : null) ??
-        titlePeriod(context, place, head)
+        titlePeriod(context)
     }
     if (isQuantity && !line.place) line.place = line.parent?.place ?? carriedPlace
     if (isQuantity && line.place) carriedPlace = line.place
@@ -120,13 +120,10 @@ function settle(
 
 const isBehind = (at: number, line: Finding): boolean => at <= line.start
 
-function titlePeriod(context: ParagraphContext, place: Place, head: Head): Period | null {
+function titlePeriod(context: ParagraphContext): Period | null {
   const { span, year } = context.years
   if (span) return span
-  const isTitled = [...place.headings, place.title, head.document.title].some(
-    (t) => t !== null && /(?:19|20)\d{2}年/.test(t),
-  )
-  return isTitled && year !== null ? { from: `${year}-01-01`, to: `${year}-12-31` } : null
+  return context.years.titled && year !== null ? { from: `${year}-01-01`, to: `${year}-12-31` } : null
 }
 
 /** （高级工以上4万人次） behind 不低于20万人次: the bracket takes the bound of its whole, and a person confirms it. */

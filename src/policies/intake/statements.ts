@@ -17,6 +17,8 @@ const RULE =
 const VAGUE = /一批|若干|大幅|一定数量|一系列|明显(?:提高|提升|增加|增强|改善)|显著(?:提高|提升|增加|增强)/
 const TAIL =
   /^(?:附件|联系人|联系电话|（此件|（联系|抄送|主送|特此|现(?:就|将)|经.{0,20}同意|为(?:贯彻|深入|全面|做好|进一步|落实|加强|推动|认真)|根据|按照.{0,40}(?:要求|精神|部署)，现)/
+const ANNOUNCED =
+  /(?:通知|报告|函告|公告|通报|意见|安排)如下|制定本(?:方案|办法|计划|意见|细则|规划)|现(?:予)?印发|请认真(?:贯彻|遵照|抓好)|特此通知/
 const EFFECTIVE = /自((?:印发|发布|公布)之日|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)起(?:施行|实施|执行|生效)/
 
 /** Duties and conditions that name no quantity, a line for each sentence part; sentences that already gave lines are left. */
@@ -39,7 +41,7 @@ function statementOf(
   const { text, index } = context
   const span = bareSpan(text, sentence)
   const words = text.slice(span.start, span.end)
-  if (words.length < 8 || TAIL.test(words)) return null
+  if (words.length < 8 || TAIL.test(words) || ANNOUNCED.test(words) || isActors(words, 0, words.length, true)) return null
   const kind = kindOf(context, read, sentence, words, order)
   if (!kind) return null
   const period = read.periods.findLast((p) => p.start >= sentence.start && p.end <= sentence.end)
