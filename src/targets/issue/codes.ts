@@ -1,7 +1,9 @@
-/** A line that is to be issued: its number on the policy and the number of the line it is a part of. */
+/** A line that is to be issued, and the line it is a part of. */
 export interface Nested {
   readonly id: string
   readonly within: string | null
+  /** Lines beside the total stand in this order: counted things, money, populations to be reached in full. */
+  readonly counts: 'things' | 'money' | 'population'
 }
 
 /**
@@ -13,32 +15,37 @@ export function setPrefix(year: number, earlier: number): string {
   return earlier === 0 ? `${year}` : `${year}-${String.fromCharCode(65 + earlier)}`
 }
 
+const beside = ['things', 'money', 'population'] as const
+
 /**
- * The codes of the lines of a set, by id: the total is T0; its parts and the lines beside it are T1, T2 … as they come,
- * parts of a part T1a, T1b, and theirs T1a1. The total is the first line with parts, or the first at all.
+ * The codes of the lines of a set, by id, in the order of the set: the total is T0, its parts T1, T2 …, then the lines
+ * beside it; parts of a part T1a, T1b, and theirs T1a1. The total is the first line with parts, or the first at all.
  */
 export function lineCodes(prefix: string, lines: readonly Nested[]): ReadonlyMap<string, string> {
+  const codes = new Map<string, string>()
   const total = totalOf(lines)
-  const suffixes = new Map<string, string>()
-  if (total) suffixes.set(total.id, 'T0')
-  let next = 1
-  for (const line of lines) {
-    if (suffixes.has(line.id)) continue
-    const parent = line.within === null ? undefined : suffixes.get(line.within)
-    suffixes.set(line.id, parent === undefined || parent === 'T0' ? `T${next++}` : childOf(parent, suffixes))
+  if (!total) return codes
+  const parts = (parent: string, code: string): void => {
+    codes.set(parent, code)
+    lines
+      .filter(({ within }) => within === parent)
+      .forEach((line, n) => {
+        parts(line.id, partCode(code, n))
+      })
   }
-  return new Map([...suffixes].map(([id, suffix]) => [id, `${prefix}-${suffix}`]))
+  codes.set(total.id, 'T0')
+  const others = lines.filter((line) => line.within === null && line !== total)
+  const ordered = beside.flatMap((counts) => others.filter((line) => line.counts === counts))
+  const first = [...lines.filter(({ within }) => within === total.id), ...ordered]
+  first.forEach((line, n) => {
+    parts(line.id, `T${n + 1}`)
+  })
+  return new Map([...codes].map(([id, code]) => [id, `${prefix}-${code}`]))
 }
 
 export const totalOf = <L extends Nested>(lines: readonly L[]): L | undefined =>
   lines.find((line) => line.within === null && lines.some(({ within }) => within === line.id)) ??
   lines.find(({ within }) => within === null)
 
-function childOf(parent: string, taken: ReadonlyMap<string, string>): string {
-  const deep = /[a-z]$/.test(parent)
-  const used = new Set(taken.values())
-  for (let n = 0; ; n += 1) {
-    const code = deep ? `${parent}${n + 1}` : `${parent}${String.fromCharCode(97 + n)}`
-    if (!used.has(code)) return code
-  }
-}
+const partCode = (parent: string, n: number): string =>
+  /[a-z]$/.test(parent) ? `${parent}${n + 1}` : `${parent}${String.fromCharCode(97 + n)}`
