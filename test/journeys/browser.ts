@@ -26,12 +26,12 @@ const ARGS = ['--no-sandbox', '--disable-dev-shm-usage', '--lang=zh-CN', '--font
 let opened: Promise<Browser> | undefined
 
 /** CHROME_PATH, else a Chromium of the system, else the one that npm brought; undefined when there is none. */
-export async function findBrowser(): Promise<FoundBrowser | undefined> {
+export function findBrowser(): FoundBrowser | undefined {
   const given = process.env.CHROME_PATH
   if (given && !existsSync(given)) throw new Error(`CHROME_PATH names ${given}, which is not there`)
   const executablePath = given ?? SYSTEM_PATHS.find((path) => existsSync(path))
   if (executablePath) return { executablePath, args: ARGS, env: inherited() }
-  const fromNpm = await findNpmBrowser()
+  const fromNpm = findNpmBrowser()
   return fromNpm && { executablePath: fromNpm.program, args: ARGS, env: { ...inherited(), ...fromNpm.env } }
 }
 
@@ -41,9 +41,12 @@ export async function findBrowser(): Promise<FoundBrowser | undefined> {
  */
 export function journey(name: string, walk: (browser: Browser, context: TestContext) => Promise<void>): void {
   test(name, { timeout: JOURNEY_MS }, async (context) => {
-    const found = await findBrowser()
+    const found = findBrowser()
     if (!found && process.env.CHANGAI_JOURNEYS === 'required') throw new Error(NO_BROWSER)
-    if (!found) return context.skip(NO_BROWSER)
+    if (!found) {
+      console.warn(`skipped: ${name} (${NO_BROWSER})`)
+      return context.skip(NO_BROWSER)
+    }
     opened ??= chromium.launch(found)
     await walk(await opened, context)
   })
