@@ -53,12 +53,24 @@ declare module '../platform/database.ts' {
       strength: string | null
       per: string | null
       value: string | null
+      /** Upper end of a range. */
+      upper: string | null
+      /** What a growth is counted from. */
+      baseline: string | null
       predicate: JSONColumnType<Predicate>
       population: JSONColumnType<Population> | null
       fromOn: PlainDate
       toOn: PlainDate
       state: Generated<LineState>
       replacesNo: number | null
+    }
+    placeReport: {
+      targetId: string
+      placeId: string
+      month: PlainDate
+      reportedBy: string
+      reportedAt: Generated<Date>
+      note: string
     }
     lineChange: {
       lineNo: number
