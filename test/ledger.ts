@@ -3,8 +3,10 @@ import { openUnits } from '../src/organisations/door.ts'
 import type { UnitKind } from '../src/organisations/rules.ts'
 import { type Database, openDatabase } from '../src/platform/database.ts'
 import { newId } from '../src/platform/ids.ts'
+import { jobQueue } from '../src/platform/jobs/jobs.ts'
 import { plainDate } from '../src/platform/plain-date.ts'
 import type { NewFact } from '../src/targets/door.ts'
+import { openLines } from '../src/targets/ledger/lines.ts'
 import type { Predicate } from '../src/targets/ledger/predicate.ts'
 import type { Counting, Population } from '../src/targets/table.ts'
 import { cloneDatabase } from './database.ts'
@@ -114,6 +116,14 @@ async function issue<N extends string>(
     .values(lines.map((line, ordinal) => lineOf(line, { targetId, ordinal })))
     .returning(['no', 'name'])
     .execute()
+  const by = { accountId: newId(), unitId: null, jobs: jobQueue }
+  await db.transaction().execute((tx) =>
+    openLines(
+      tx,
+      rows.map(({ no }) => no),
+      by,
+    ),
+  )
   return Object.fromEntries(rows.map(({ no, name }) => [name, no])) as Record<N, number>
 }
 
@@ -122,7 +132,7 @@ function lineOf(line: LineShape, { targetId, ordinal }: { targetId: string; ordi
   return {
     ...{ targetId, ordinal, name, counting, measure, code: `${targetId}-${name}`, withinNo: null, policyLineNo: null },
     ...{ unit: counting === 'add' ? '人次' : '人', comparator: 'plan', basis: null, strength: null, per: null },
-    ...{ value: null, predicate: JSON.stringify(predicate), state: 'active' as const, replacesNo: null },
+    ...{ value: null, predicate: JSON.stringify(predicate), state: 'draft' as const, replacesNo: null },
     population: population ? JSON.stringify(population) : null,
     fromOn: plainDate(line.from ?? '2021-01-01'),
     toOn: plainDate(line.to ?? '2021-12-31'),

@@ -13,6 +13,7 @@ export type {
 } from './ledger/attributes.ts'
 export type { Measure, Movement, Mover, NewFact, Recorded, Reversal } from './ledger/fact.ts'
 export { moveFacts } from './ledger/record.ts'
+export { type Rebuilt, rebuildTallies, type TallyCheck, verifyTallies } from './ledger/verify.ts'
 
 /**
  * Records what happened, in the caller's transaction: facts and every figure they move are stored together or not at

@@ -36,3 +36,6 @@ export function linesOf(lines: readonly OpenLine[], fact: NewFact, above: Readon
   const where = (wanted: Truth) => judged.filter(({ truth }) => truth === wanted).map(({ no }) => no)
   return { lines: where(true).sort((a, b) => a - b), unsure: where(null).sort((a, b) => a - b) }
 }
+
+export const subjectLines = (lines: readonly OpenLine[]): number[] =>
+  lines.filter(({ counting }) => countsSubjects(counting)).map(({ no }) => no)

@@ -4,7 +4,7 @@ import type { PlainDate } from '../../platform/plain-date.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { MonthMove } from './moves.ts'
 import { findLockOver, findReported, insertRestatements } from './period-store.ts'
-import type { MovedTally } from './tally-store.ts'
+import type { Settled } from './settle.ts'
 
 /** The duty of those who may change what was reported. */
 export const RESTATE = 'figure.restate'
@@ -36,19 +36,17 @@ export async function requireOpenMonths(
   })
 }
 
-export interface Moved {
-  readonly months: readonly MonthMove[]
-  /** The tallies of the territory as they are now. */
-  readonly after: readonly MovedTally[]
-  readonly factIds: readonly string[]
-}
-
 /**
  * Records old and new of every reported figure that moved. Also when only the figure lies in a locked month and no new
  * fact does: somebody's first fact may have become an earlier one.
  * @throws Refusal period.locked | restatement.needs-reason
  */
-export async function restate(db: Database, { months, after, factIds }: Moved, by: Restater): Promise<number> {
+export async function restate(
+  db: Database,
+  { months, after }: Settled,
+  factIds: readonly string[],
+  by: Restater,
+): Promise<number> {
   const now = new Map(after.map((tally) => [keyOf(tally), tally.amount]))
   const moves = months.filter(({ tree, amount }) => tree === 'territory' && amount !== 0n)
   const reported = await findReported(

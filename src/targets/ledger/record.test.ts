@@ -3,7 +3,9 @@ import { openLedger, type Place } from '../../../test/ledger.ts'
 import { newId } from '../../platform/ids.ts'
 import { plainDate } from '../../platform/plain-date.ts'
 import { correctFacts, type NewFact, recordFacts, reverseFacts } from '../door.ts'
+import type { Predicate } from './predicate.ts'
 import { type SumsAsked, sumsAt } from './sums.ts'
+import { rebuildTallies, verifyTallies } from './verify.ts'
 
 const ledger = openLedger()
 const everywhere = { territory: 'all', system: 'all' } as const
@@ -18,21 +20,34 @@ async function valueAt(lineNo: number, place: Place, more: Partial<SumsAsked> = 
   return sum && { amount: sum.amount, unsure: sum.unsure }
 }
 
+/** Each test has an occupation of its own, so that its lines meet no other test's facts. */
+const trade = () => {
+  const occupation = `演示工种${newId()}`
+  return {
+    line: (...more: Predicate[]): Predicate => ({ all: [{ attribute: 'occupation', in: [occupation] }, ...more] }),
+    fact: (more: Partial<NewFact> = {}) => ledger.fact({ ...more, attributes: { occupation, ...more.attributes } }),
+  }
+}
+const rural: Predicate = { attribute: 'groups', any: ['G13'] }
+const senior: Predicate = { attribute: 'level', atLeast: 'senior' }
+
 describe('a fact moves the figures it fits, in its own transaction', () => {
   it('counts one participation once in the total and once in each line it fits', async () => {
+    const { line, fact } = trade()
     const lines = await ledger.issue(
-      { name: 'total' },
-      { name: 'rural', predicate: { attribute: 'groups', any: ['G13'] } },
-      { name: 'senior', predicate: { attribute: 'level', atLeast: 'senior' } },
+      { name: 'total', predicate: line() },
+      { name: 'rural', predicate: line(rural) },
+      { name: 'senior', predicate: line(senior) },
     )
-    await record(ledger.fact({ attributes: { groups: ['G13', 'G04'], level: 'technician' } }))
+    await record(fact({ attributes: { groups: ['G13', 'G04'], level: 'technician' } }))
     for (const no of Object.values(lines)) expect(await valueAt(no, 'province')).toEqual({ amount: 1n, unsure: 0n })
   })
 
   it('leaves a fact whose group is not known out of the line, and says that it is 待核实', async () => {
-    const { rural } = await ledger.issue({ name: 'rural', predicate: { attribute: 'groups', any: ['G13'] } })
-    await record(ledger.fact({ attributes: {} }), ledger.fact({ attributes: { groups: [] } }))
-    expect(await valueAt(rural, 'west')).toEqual({ amount: 0n, unsure: 1n })
+    const { line, fact } = trade()
+    const lines = await ledger.issue({ name: 'rural', predicate: line(rural) })
+    await record(fact(), fact({ attributes: { groups: [] } }))
+    expect(await valueAt(lines.rural, 'west')).toEqual({ amount: 0n, unsure: 1n })
   })
 
   it('shows a county without a fact as 0, not as nothing', async () => {
@@ -48,10 +63,11 @@ describe('a fact moves the figures it fits, in its own transaction', () => {
   })
 
   it('counts one worker trained in two counties once in each and once in the province', async () => {
-    const { persons } = await ledger.issue({ name: 'persons', counting: 'persons' })
+    const { line, fact } = trade()
+    const { persons } = await ledger.issue({ name: 'persons', counting: 'persons', predicate: line() })
     const personId = newId()
-    await record(ledger.fact({ personId }), ledger.fact({ personId, unitId: ledger.units.huize }))
-    await record(ledger.fact({ personId, unitId: ledger.units.xiangyun, onDay: plainDate('2021-05-01') }))
+    await record(fact({ personId }), fact({ personId, unitId: ledger.units.huize }))
+    await record(fact({ personId, unitId: ledger.units.xiangyun, onDay: plainDate('2021-05-01') }))
     for (const place of ['binchuan', 'xiangyun', 'huize', 'west', 'east', 'province'] as const)
       expect([place, (await valueAt(persons, place))?.amount]).toEqual([place, 1n])
     expect((await valueAt(persons, 'luoping'))?.amount).toBe(0n)
@@ -72,13 +88,14 @@ describe('a fact moves the figures it fits, in its own transaction', () => {
   })
 
   it('corrects a fact by a reversal and a new one', async () => {
+    const { line, fact } = trade()
     const lines = await ledger.issue(
-      { name: 'total' },
-      { name: 'certified', predicate: { attribute: 'certified', is: true } },
+      { name: 'total', predicate: line() },
+      { name: 'certified', predicate: line({ attribute: 'certified', is: true }) },
     )
-    const fact = ledger.fact({ attributes: { certified: false } })
-    const { factIds } = await record(fact)
-    const corrected = { ...fact, attributes: { certified: true } }
+    const first = fact({ attributes: { certified: false } })
+    const { factIds } = await record(first)
+    const corrected = { ...first, attributes: { ...first.attributes, certified: true } }
     await ledger.db
       .transaction()
       .execute((tx) =>
@@ -103,5 +120,27 @@ describe('a fact moves the figures it fits, in its own transaction', () => {
       await recordFacts(tx, [ledger.fact()], { accountId: ledger.clerk })
     })
     await expect(twice).rejects.toThrow('once in a transaction')
+  })
+})
+
+describe('what is stored is what the facts say', () => {
+  it('finds no drift after everything above', async () => {
+    const { drift, facts, tallies } = await verifyTallies(ledger.db)
+    expect(drift).toEqual([])
+    expect([facts > 10, tallies > 10]).toEqual([true, true])
+  })
+
+  it('names a tally that was tampered with, and mends it to the same bytes', async () => {
+    const { hash } = await rebuildTallies(ledger.db)
+    await ledger.db.updateTable('tally').set({ amount: 77n }).where('amount', '=', 1n).execute()
+    await ledger.db.deleteFrom('dayTally').execute()
+    const { drift } = await verifyTallies(ledger.db)
+    expect(new Set(drift.map(({ table }) => table))).toEqual(new Set(['tally', 'day_tally']))
+    await ledger.db.updateTable('fact').set({ lines: [] }).execute()
+    const rebuilt = await rebuildTallies(ledger.db)
+    expect(rebuilt.hash).toBe(hash)
+    expect(rebuilt.changed).toBeGreaterThan(0)
+    expect((await verifyTallies(ledger.db)).drift).toEqual([])
+    expect((await rebuildTallies(ledger.db)).changed).toBe(0)
   })
 })

@@ -3,9 +3,9 @@ import { newId } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Movement, Mover, NewFact, Recorded, Reversal } from './fact.ts'
 import { type FactRow, findReversed, insertFacts, lockFacts, readOpenLines, readStanding } from './fact-store.ts'
-import { countsSubjects, linesOf, type OpenLine } from './fit.ts'
+import { linesOf, type OpenLine, subjectLines } from './fit.ts'
 import { passGate } from './gate-store.ts'
-import { requireOpenMonths } from './periods.ts'
+import { requireOpenMonths, restate } from './periods.ts'
 import { settle } from './settle.ts'
 import { aboveOn, type Standing, standingOf } from './standing.ts'
 
@@ -32,8 +32,10 @@ export async function moveFacts(db: Database, movement: Movement, by: Mover): Pr
   const lines = await readOpenLines(db)
   const facts = rows.map((row) => fitted(row, lines, standing))
   await insertFacts(db, facts, { accountId: by.accountId, reason })
-  const ofSubjects = new Set(lines.filter(({ counting }) => countsSubjects(counting)).map(({ no }) => no))
-  const restated = await settle(db, { facts, ofSubjects, standing }, { ...by, reason })
+  const ofSubjects = new Set(subjectLines(lines))
+  const settled = await settle(db, { facts, ofSubjects, standing })
+  const ids = facts.map(({ id }) => id)
+  const restated = await restate(db, settled, ids, { ...by, reason })
   return { factIds: recording.map(({ id }) => id), reversalIds: reversing.map(({ id }) => id), restated }
 }
 

@@ -1,9 +1,8 @@
 import type { Database } from '../../platform/database.ts'
-import { crossMovesOf, dayMovesOf, gathered, type MovingFact, monthMovesOf } from './moves.ts'
-import { type Restater, restate } from './periods.ts'
+import { crossMovesOf, dayMovesOf, gathered, type MonthMove, type MovingFact, monthMovesOf } from './moves.ts'
 import type { Standing } from './standing.ts'
 import { type Counted, subjectMoves } from './subject-store.ts'
-import { moveCrossings, moveDays, moveMonths } from './tally-store.ts'
+import { type MovedTally, moveCrossings, moveDays, moveMonths } from './tally-store.ts'
 
 export interface StoredFact extends MovingFact {
   readonly subjectId: string
@@ -17,17 +16,22 @@ export interface Stored {
   readonly standing: Standing
 }
 
-/** Moves every tally that stored facts touch, in one order of keys. Answers how many reported figures it restated. */
-export async function settle(db: Database, { facts, ofSubjects, standing }: Stored, by: Restater): Promise<number> {
-  const counted = countedIn(facts, ofSubjects)
+export interface Settled {
+  readonly months: readonly MonthMove[]
+  /** The tallies of the territory as they are now. */
+  readonly after: readonly MovedTally[]
+}
+
+/** Moves every tally that stored facts touch in the lines they name, in one order of keys. */
+export async function settle(db: Database, { facts, ofSubjects, standing }: Stored): Promise<Settled> {
   const fresh = facts.map(({ id }) => id)
-  const persons = await subjectMoves(db, counted, fresh)
+  const persons = await subjectMoves(db, countedIn(facts, ofSubjects), fresh)
   const days = gathered([...dayMovesOf(facts, ofSubjects, standing), ...persons])
   const months = monthMovesOf(days, ofSubjects, standing)
   const after = await moveMonths(db, months)
   await moveDays(db, days)
   await moveCrossings(db, crossMovesOf(facts, ofSubjects))
-  return restate(db, { months, after, factIds: fresh }, by)
+  return { months, after }
 }
 
 function countedIn(facts: readonly StoredFact[], ofSubjects: ReadonlySet<number>): Counted[] {

@@ -1,0 +1,190 @@
+import { sql } from 'kysely'
+import type { Database } from '../../platform/database.ts'
+import { type OpenLine, subjectLines } from './fit.ts'
+import { factsWithFits, fittedArrays, wrongFits } from './predicate-store.ts'
+import { spreadOverTrees, stepsOf } from './subject-store.ts'
+import '../table.ts'
+
+/** What the recount may hold in memory at each step; beyond it, it goes to disk. */
+const MEMORY = '64MB'
+
+const numbersOf = (lines: readonly OpenLine[]) => lines.map(({ no }) => no)
+
+/**
+ * Counts all tallies of lines anew, from the facts alone, into tables of this transaction: recount_month, recount_day,
+ * recount_cross.
+ */
+export async function recount(db: Database, lines: readonly OpenLine[]): Promise<void> {
+  await sql`select set_config('work_mem', ${MEMORY}, true)`.execute(db)
+  await sql`drop table if exists recount_group, recount_cross, recount_day, recount_month`.execute(db)
+  await groupFacts(db, lines)
+  await recountCrossings(db, lines)
+  await recountDays(db, lines)
+  await recountMonths(db, lines)
+}
+
+/** Facts that move the same tallies are brought together first: ten million of them once, not once a line. */
+const groupFacts = (db: Database, lines: readonly OpenLine[]) =>
+  sql`create temp table recount_group on commit drop as
+    select lines, unsure, unit_id, system_id, on_day, trees_on, sum(amount)::bigint as amount,
+      sum(case when reverses is null then 1 else -1 end)::bigint as once
+    from fact where lines && ${numbersOf(lines)}::int[] or unsure && ${numbersOf(lines)}::int[] group by 1, 2, 3, 4, 5, 6`.execute(
+    db,
+  )
+
+async function recountCrossings(db: Database, lines: readonly OpenLine[]): Promise<void> {
+  const subjects = new Set(subjectLines(lines))
+  const adding = numbersOf(lines).filter((no) => !subjects.has(no))
+  await sql`create temp table recount_cross on commit drop as
+    select line_no, unit_id, system_id, on_day as day, sum(amount)::bigint as amount, sum(unsure)::bigint as unsure
+    from (
+      select unnest(lines) as line_no, unit_id, system_id, on_day, amount, 0 as unsure from recount_group
+      union all
+      select unnest(unsure), unit_id, system_id, on_day, 0, once from recount_group
+    ) moved where line_no = any(${adding}::int[]) group by 1, 2, 3, 4`.execute(db)
+}
+
+async function recountDays(db: Database, lines: readonly OpenLine[]): Promise<void> {
+  const subjects = subjectLines(lines)
+  const counted = sql`
+    select line.no as line_no, fact.subject_id, fact.unit_id, fact.system_id, fact.on_day, fact.trees_on,
+      fact.reverses, false as old
+    from fact cross join lateral unnest(fact.lines) as line (no)
+    where fact.lines && ${subjects}::int[] and line.no = any(${subjects}::int[])`
+  await sql`create temp table recount_day on commit drop as
+    select line_no, 'territory' as tree, day, unit_id, sum(amount)::bigint as amount, sum(unsure)::bigint as unsure
+    from recount_cross group by 1, 3, 4
+    union all
+    select line_no, 'system', day, system_id, sum(amount)::bigint, sum(unsure)::bigint
+    from recount_cross group by 1, 3, 4
+    union all
+    select line_no, tree, day, unit_id, sum(amount)::bigint, sum(unsure)::bigint
+    from (
+      select line_no, tree, day, unit_id, amount, 0 as unsure from (${stepsOf(spreadOverTrees(counted))}) step
+      union all
+      select line.no, above.tree, part.on_day, above.ancestor_id, 0, part.once
+      from recount_group part cross join lateral unnest(part.unsure) as line (no)
+      cross join lateral (values ('territory', part.unit_id), ('system', part.system_id)) leaf (tree, unit_id)
+      join unit_closure above on above.tree = leaf.tree and above.descendant_id = leaf.unit_id
+        and above.from_on <= part.trees_on and (above.to_on is null or above.to_on > part.trees_on)
+      where line.no = any(${subjects}::int[])
+    ) moved group by 1, 2, 3, 4`.execute(db)
+}
+
+/** Days into months; a leaf's month is cut where anything above it changed (see `bucketOf`). */
+async function recountMonths(db: Database, lines: readonly OpenLine[]): Promise<void> {
+  const subjects = subjectLines(lines)
+  await sql`create temp table recount_month on commit drop as
+    with bucket as materialized (
+      select leaf.tree, leaf.unit_id, leaf.day,
+        greatest(date_trunc('month', leaf.day)::date, (
+          select max(change.day) from unit_closure above
+          cross join lateral (values (above.from_on), (above.to_on)) change (day)
+          where above.tree = leaf.tree and above.descendant_id = leaf.unit_id and change.day <= leaf.day)) as month
+      from (select distinct tree, unit_id, day from recount_day where line_no <> all(${subjects}::int[])) leaf
+    )
+    select line_no, tree, unit_id, month, sum(amount)::bigint as amount, sum(unsure)::bigint as unsure
+    from recount_day join bucket using (tree, unit_id, day)
+    where line_no <> all(${subjects}::int[]) group by 1, 2, 3, 4
+    union all
+    select line_no, tree, unit_id, date_trunc('month', day)::date, sum(amount)::bigint, sum(unsure)::bigint
+    from recount_day where line_no = any(${subjects}::int[]) group by 1, 2, 3, 4`.execute(db)
+}
+
+const compared = [
+  { table: 'tally', recounted: 'recount_month', keys: ['line_no', 'tree', 'unit_id', 'month'] },
+  { table: 'day_tally', recounted: 'recount_day', keys: ['line_no', 'tree', 'unit_id', 'day'] },
+  { table: 'cross_tally', recounted: 'recount_cross', keys: ['line_no', 'unit_id', 'system_id', 'day'] },
+] as const
+export type TallyTable = (typeof compared)[number]['table']
+
+/** A tally that is not what the facts say. `tree` is null where both meet. */
+export interface Drift {
+  readonly table: TallyTable
+  readonly lineNo: number
+  readonly tree: string | null
+  readonly unitId: string
+  readonly systemId: string | null
+  readonly day: string
+  readonly stored: bigint
+  readonly recounted: bigint
+  readonly storedUnsure: bigint
+  readonly recountedUnsure: bigint
+}
+
+const differing = ({ table, recounted, keys }: (typeof compared)[number], lines: readonly OpenLine[]) => {
+  const columns = sql.join(keys.map((key) => sql.id(key)))
+  return sql`(select * from ${sql.table(table)} where line_no = any(${numbersOf(lines)}::int[])) stored
+    full join ${sql.table(recounted)} counted using (${columns})
+    where coalesce(stored.amount, 0) <> coalesce(counted.amount, 0)
+      or coalesce(stored.unsure, 0) <> coalesce(counted.unsure, 0)`
+}
+
+/** Lines that have a tally which differs from the recount. */
+export async function findDriftingLines(db: Database, lines: readonly OpenLine[]): Promise<ReadonlySet<number>> {
+  const drifting = compared.map((pair) => sql`select distinct line_no from ${differing(pair, lines)}`)
+  const { rows } = await sql<{ lineNo: number }>`${sql.join(drifting, sql` union `)}`.execute(db)
+  return new Set(rows.map(({ lineNo }) => lineNo))
+}
+
+/** Tallies that differ from the recount, at most so many of each table. A missing one is 0. */
+export async function findDrift(db: Database, lines: readonly OpenLine[], limit: number): Promise<Drift[]> {
+  const found: Drift[] = []
+  for (const pair of compared) {
+    const crossed = pair.table === 'cross_tally'
+    const day = sql.id(pair.table === 'tally' ? 'month' : 'day')
+    const { rows } = await sql<Omit<Drift, 'table'>>`
+      select line_no, ${crossed ? sql`null` : sql`tree`} as tree, unit_id,
+        ${crossed ? sql`system_id` : sql`null::uuid`} as system_id, ${day} as day,
+        coalesce(stored.amount, 0) as stored, coalesce(counted.amount, 0) as recounted,
+        coalesce(stored.unsure, 0) as stored_unsure, coalesce(counted.unsure, 0) as recounted_unsure
+      from ${differing(pair, lines)} order by 1, 2, 3, 4, 5 limit ${limit}`.execute(db)
+    found.push(...rows.map((row) => ({ table: pair.table, ...row })))
+  }
+  return found
+}
+
+/** Brings every tally to the recount. Answers how many changed. */
+export async function writeRecount(db: Database, lines: readonly OpenLine[]): Promise<number> {
+  let changed = 0n
+  for (const pair of compared) {
+    const columns = sql.join(pair.keys.map((key) => sql.id(key)))
+    const { numAffectedRows = 0n } = await sql`
+      insert into ${sql.table(pair.table)} (${columns}, amount, unsure)
+      select ${columns}, coalesce(counted.amount, 0), coalesce(counted.unsure, 0)
+      from ${differing(pair, lines)}
+      on conflict (${columns}) do update set amount = excluded.amount, unsure = excluded.unsure`.execute(db)
+    changed += numAffectedRows
+  }
+  return Number(changed)
+}
+
+/** How many facts the stored lines of which are not what a line's predicate says. */
+export async function findWrongFits(db: Database, lines: readonly OpenLine[]) {
+  if (lines.length === 0) return []
+  const counts = wrongFits(lines).map(
+    (wrong, i) => sql`count(*) filter (where ${wrong}) as ${sql.id(String(lines[i]!.no))}`,
+  )
+  const { rows } = await sql<Record<string, bigint>>`
+    select ${sql.join(counts)} from ${factsWithFits(lines)}`.execute(db)
+  return lines.map(({ no }) => ({ lineNo: no, facts: Number(rows[0]![String(no)]) })).filter(({ facts }) => facts > 0)
+}
+
+/** Brings the stored lines of every fact to what the predicates say. Answers how many facts changed. */
+export async function writeFits(db: Database, lines: readonly OpenLine[]): Promise<number> {
+  if (lines.length === 0) return 0
+  const fitted = fittedArrays(lines)
+  const { numAffectedRows = 0n } = await sql`
+    update fact as stored set lines = wanted.lines, unsure = wanted.unsure
+    from (select fact.subject_id, fact.id, ${fitted.lines} as lines, ${fitted.unsure} as unsure
+      from ${factsWithFits(lines)} where ${sql.join(wrongFits(lines), sql` or `)}) wanted
+    where stored.subject_id = wanted.subject_id and stored.id = wanted.id`.execute(db)
+  return Number(numAffectedRows)
+}
+
+/** Puts down everybody who stands in a line of persons and is not yet there. */
+export const completeSubjects = (db: Database, lines: readonly OpenLine[]) =>
+  sql`insert into counted_subject (subject_id, line_no)
+    select distinct fact.subject_id, line.no from fact cross join lateral unnest(fact.lines) as line (no)
+    where fact.lines && ${subjectLines(lines)}::int[] and line.no = any(${subjectLines(lines)}::int[])
+    on conflict do nothing`.execute(db)

@@ -1,0 +1,96 @@
+import type { Database } from '../../platform/database.ts'
+import { countFacts, countTallies, hashTallies, readLineCodes, readWorkedLines } from './census-store.ts'
+import { readOpenLines } from './fact-store.ts'
+import type { OpenLine } from './fit.ts'
+import { closeGate } from './gate-store.ts'
+import {
+  completeSubjects,
+  type Drift,
+  findDrift,
+  findDriftingLines,
+  findWrongFits,
+  recount,
+  writeFits,
+  writeRecount,
+} from './recount-store.ts'
+
+/** At most so many drifting tallies of each kind are named; one is enough to be alarmed. */
+const NAMED = 100
+
+/** Facts whose stored lines are not what the line's predicate says today. */
+export interface WrongFits {
+  readonly table: 'fact'
+  readonly line: string
+  readonly facts: number
+}
+
+export interface TallyCheck {
+  readonly facts: number
+  readonly tallies: number
+  /** Empty when every tally equals a recount from the facts, and every fact stands in the lines it fits. */
+  readonly drift: readonly ((Drift & { readonly line: string }) | WrongFits)[]
+  readonly seconds: number
+}
+
+/**
+ * Recounts every tally from the facts, and every fact's lines from the predicates, on one snapshot: imports go on
+ * meanwhile and do not disturb it.
+ */
+export async function verifyTallies(db: Database): Promise<TallyCheck> {
+  const started = performance.now()
+  const { facts, tallies, drift } = await onSnapshot(db, census)
+  return { facts, tallies, drift, seconds: Math.round(performance.now() - started) / 1000 }
+}
+
+const onSnapshot = <T>(db: Database, work: (tx: Database) => Promise<T>): Promise<T> =>
+  db.transaction().setIsolationLevel('repeatable read').execute(work)
+
+async function census(tx: Database) {
+  const lines = await readOpenLines(tx)
+  const codes = await readLineCodes(tx)
+  await recount(tx, lines)
+  const drift = await findDrift(tx, lines, NAMED)
+  const wrong = await findWrongFits(tx, await workedOf(tx, lines))
+  const named = [
+    ...drift.map((one) => ({ ...one, line: codes.get(one.lineNo)! })),
+    ...wrong.map(({ lineNo, facts }) => ({ table: 'fact' as const, line: codes.get(lineNo)!, facts })),
+  ]
+  const drifting = await findDriftingLines(tx, lines)
+  const wrongLines = new Set([...drifting, ...wrong.map(({ lineNo }) => lineNo)])
+  return { facts: await countFacts(tx), tallies: await countTallies(tx), drift: named, wrongLines }
+}
+
+async function workedOf(tx: Database, lines: readonly OpenLine[]): Promise<OpenLine[]> {
+  const worked = await readWorkedLines(tx)
+  return lines.filter(({ no }) => worked.has(no))
+}
+
+export interface Rebuilt {
+  readonly facts: number
+  readonly tallies: number
+  /** SHA-256 over all tallies in the order of their keys, zeros left out: equal facts give equal hashes. */
+  readonly hash: string
+  /** How many tallies, and facts' lists of lines, were wrong and are right now. */
+  readonly changed: number
+}
+
+/**
+ * Counts all tallies anew from the facts. Imports wait only while a line that is wrong is mended; on sound tallies it is
+ * a recount on a snapshot.
+ */
+export async function rebuildTallies(db: Database): Promise<Rebuilt> {
+  const { wrongLines } = await onSnapshot(db, census)
+  return db.transaction().execute(async (tx) => {
+    const changed = wrongLines.size > 0 ? await mend(tx, wrongLines) : 0
+    return { facts: await countFacts(tx), tallies: await countTallies(tx), hash: await hashTallies(tx), changed }
+  })
+}
+
+async function mend(tx: Database, wrongLines: ReadonlySet<number>): Promise<number> {
+  await closeGate(tx)
+  const lines = (await readOpenLines(tx)).filter(({ no }) => wrongLines.has(no))
+  const fits = await writeFits(tx, await workedOf(tx, lines))
+  await completeSubjects(tx, lines)
+  await recount(tx, lines)
+  return fits + (await writeRecount(tx, lines))
+}
