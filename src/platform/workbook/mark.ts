@@ -1,11 +1,11 @@
 import { asOfficeWorkbook } from './copy-as-office.ts'
 import { workbookLimits } from './limits.ts'
 import { addBoxes, addComments, type CellComment, EMPTY_COMMENTS, EMPTY_DRAWING } from './mark-comments.ts'
-import { type ListSheet, listSheetXml } from './mark-list.ts'
 import { markRows, type RowTones } from './mark-rows.ts'
 import { EMPTY_STYLES, type MarkTone, markStyles } from './mark-styles.ts'
 import { type OfficeEditor, officeEditor } from './office-editor.ts'
 import { readPackage, readRelations, type WorkbookPackage } from './package.ts'
+import { tableSheetXml, type WrittenValue } from './sheet-xml.ts'
 import { type Archive, openArchive, partText, wholePart } from './zip-read.ts'
 
 /** One finding to show at a cell: 1-based row, 0-based column. */
@@ -14,6 +14,14 @@ export interface CellMark {
   readonly column: number
   readonly tone: MarkTone
   readonly comment: string
+}
+
+/** A sheet that is put behind the others. */
+export interface ListSheet {
+  readonly name: string
+  readonly head: readonly string[]
+  readonly widths: readonly number[]
+  readonly rows: readonly (readonly WrittenValue[])[]
 }
 
 /** Excel grows slow beyond this many note boxes; further cells are filled and stand in the list, without a box. */
@@ -40,7 +48,7 @@ export async function markWorkbook(
   const part = book.sheets[sheetIndex]!.part
   editor.stream(part, () => markRows(partText(archive, part), tonesOf(marks), styles, drawing))
   const listPart = editor.addSheet(list.name)
-  editor.stream(listPart, () => listSheetXml(list, styles))
+  editor.stream(listPart, () => tableSheetXml({ ...list, above: [], below: () => [] }, styles))
   editor.late(book.stylesPart ?? editor.addStyles(), () => styles.finish())
   return editor.finish()
 }

@@ -6,7 +6,8 @@ import { ERROR_SHEET } from './read-roster.ts'
 import type { RosterMark, RosterReading } from './reading.ts'
 import { findingOf, messageOf, suggestionOf } from './receipt.ts'
 
-const LIST_HEAD = ['行 Row', '列 Column', '代码 Code', '说明', 'Explanation', '原值 Found', '怎么改 How to mend']
+const LIST_HEAD = ['行', '列', '代码', '说明', 'English', '原值', '怎么改']
+const LIST_WIDTHS = [8, 6, 8, 34, 44, 26, 40]
 
 /**
  * The workbook as it came, with each bad cell light red, each warned cell light amber, a comment at the cell, and one
@@ -28,7 +29,12 @@ export async function markRoster(
     }
   })
   const rows = reading.marks.filter(isError).map((mark) => listRow(mark, language))
-  return markWorkbook(original, fileName, sheetIndex, marks, { name: ERROR_SHEET, head: LIST_HEAD, rows })
+  return markWorkbook(original, fileName, sheetIndex, marks, {
+    name: ERROR_SHEET,
+    head: LIST_HEAD,
+    widths: LIST_WIDTHS,
+    rows,
+  })
 }
 
 const listRow = (mark: RosterMark, language: Language): (string | number)[] => [

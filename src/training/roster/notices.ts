@@ -30,7 +30,7 @@ export function fileNotices(
     notices.push({ code: 'W02', field: kind, facts: { column: columnLetters(column) } })
   if (hiddenRows > 0) notices.push({ code: 'W03', field: null, facts: { rows: hiddenRows } })
   const planned = context.class?.plannedPeople ?? sheet.statedPeople
-  if (planned !== null && planned !== undefined && planned !== people)
+  if (people > 0 && planned !== null && planned !== undefined && planned !== people)
     notices.push({ code: 'W54', field: null, facts: { planned, people } })
   const ownCharacters = rows.filter(({ name }) => /\p{Co}/u.test(name)).map(({ row }) => String(row))
   if (ownCharacters.length > 0)

@@ -173,6 +173,18 @@ export const rosterWords = {
   'mend.E50': ['同一人只留一行', 'keep one row for one person'],
   E52: ['此人已在时间重叠的班级 {number}', 'The person is in class {number} at the same time'],
   'mend.E52': ['核对开班时间，或从其中一个班移出', 'check the days, or take the person out of one class'],
+  E49: ['证号已登记在另一姓名下', 'The identity number is registered under another name'],
+  'mend.E49': [
+    '核对姓名和证号；登记有误的，请县产改办更正',
+    'check the name and the number; ask the county office to correct a wrong entry',
+  ],
+  'E52.elsewhere': ['此人已在时间重叠的另一个班级', 'The person is in another class at the same time'],
+  E55: ['班级已结课，不再收新学员', 'The class has ended and takes nobody new'],
+  'mend.E55': ['移到下一班', 'move the person to the next class'],
+  E56: ['演示号码不能入库', 'Numbers of demo data cannot be stored'],
+  'mend.E56': ['改填本人证号', 'give the person’s own number'],
+  W55: ['此人已退班，没有重新入册', 'The person was taken off this roster and was not put on it again'],
+  'mend.W55': ['确需返班的，请在学员页办理', 'put the person back on the page of students if that is meant'],
   E53: ['超过班额 {planned} 人', 'More people than the {planned} places of the class'],
   'mend.E53': ['移到下一班，或先变更班额', 'move the person to the next class, or change the places first'],
 
