@@ -22,6 +22,14 @@ export const commands: Commands = {
     options: { save: 'flag' },
     load: async () => (await import('./intake.ts')).intake,
   }),
+  'roster check': command({
+    operands: ['file'],
+    options: { marked: 'text' },
+    load: async () => {
+      const { rosterCheck } = await import('./roster.ts')
+      return ({ marked, ...args }) => rosterCheck(marked === undefined ? args : { ...args, marked })
+    },
+  }),
   'audit verify': command({
     operands: [],
     options: {},

@@ -7,11 +7,14 @@ const SOURCES = join(import.meta.dirname, '..')
 
 /** The words of every room, for a refusal whose room is not known here. Read only when there is one. */
 export async function everyWord(): Promise<Words> {
-  const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    /(^|[\\/-])words\.ts$/.test(path),
-  )
-  const modules = await Promise.all(
-    files.map((path) => import(pathToFileURL(join(SOURCES, path)).href) as Promise<{ words?: Words }>),
-  )
-  return Object.assign({}, ...modules.map(({ words = {} }) => words))
+  const paths = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
+  const files = paths.filter((path) => /(^|[\\/-])words\.ts$/.test(path))
+  const modules = await Promise.all(files.map((path) => import(pathToFileURL(join(SOURCES, path)).href)))
+  return Object.assign({}, ...modules.flatMap((module) => Object.values(module).filter(areWords)))
 }
+
+const areWords = (exported: unknown): exported is Words =>
+  typeof exported === 'object' && exported !== null && Object.values(exported).every(isSentence)
+
+const isSentence = (value: unknown): boolean =>
+  Array.isArray(value) && value.length === 2 && value.every((side) => typeof side === 'string')

@@ -62,16 +62,23 @@ test('a file that fails half-way leaves nothing of itself, and the mended file g
   expect(await migrate(url, release(SECOND))).toEqual({ applied: ['0002-desk.sql'], version: 2 })
 })
 
-test('a run killed between two statements of a file is finished by the next run', async () => {
+test.each([0, 1, 2, 3])('a run killed after statement %i of a file is finished by the next run', async (at) => {
   const { url } = await emptyDatabase()
-  const slow = { ...FIRST, '0002-desk.sql': 'create table desk (name text); select pg_sleep(3600)' }
-  const killed = new Client({ connectionString: url })
-  killed.on('error', () => {})
-  await killed.connect()
-  const run = migrate(killed, release(slow)).catch((error: Error) => error)
+  const statements = [
+    'create table desk (name text)',
+    'create table chair (name text)',
+    'create table lamp (name text)',
+  ]
+  const whole = { ...FIRST, '0002-desk.sql': statements.join(';') }
+  const killed = { ...FIRST, '0002-desk.sql': statements.toSpliced(at, 0, 'select pg_sleep(3600)').join(';') }
+  const client = new Client({ connectionString: url })
+  client.on('error', () => {})
+  await client.connect()
+  const run = migrate(client, release(killed)).catch((error: Error) => error)
   await endWhileAsleep(url)
   expect(await run).toBeInstanceOf(Error)
-  expect(await migrate(url, release(SECOND))).toMatchObject({ applied: ['0002-desk.sql'] })
+  expect(await tablesOf(url)).toEqual(['office'])
+  expect(await migrate(url, release(whole))).toMatchObject({ applied: ['0002-desk.sql'] })
 })
 
 async function endWhileAsleep(url: string): Promise<void> {
