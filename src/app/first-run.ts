@@ -7,6 +7,7 @@ import { loadReferenceUnits } from '../organisations/door.ts'
 import type { Database } from '../platform/database.ts'
 import { type JobHandler, jobQueue } from '../platform/jobs/jobs.ts'
 import type { Sealer } from '../platform/seal.ts'
+import { loadShippedYears } from '../platform/settings/shipped-years.ts'
 
 export type DemoSize = keyof typeof sizes
 
@@ -23,7 +24,10 @@ const AT_ONCE = sizes.small.participations
 
 /** Reference data on every start, demo data where it is wanted; both are left alone where they are there already. */
 export async function firstRun({ db, sealer, demo, say }: FirstRun): Promise<void> {
-  await db.transaction().execute((tx) => loadReferenceUnits(tx))
+  await db.transaction().execute(async (tx) => {
+    await loadReferenceUnits(tx)
+    await loadShippedYears(tx)
+  })
   if (demo === null || (await isDemoLoaded(db))) return
   if (sizes[demo].participations > AT_ONCE) return queueDemo(db, demo, say)
   const told = { tenth: 0 }

@@ -33,3 +33,14 @@ export interface Span {
 
 export const covers = ({ fromOn, toOn }: Span, day: PlainDate): boolean =>
   fromOn <= day && (toOn === null || day < toOn)
+
+const RANK: Partial<Record<UnitKind, number>> = { PROVINCE: 1, PREFECTURE: 2, COUNTY: 3, ZONE: 4 }
+
+/** Territory: places below larger places, all else below a place. System: anything but places, below anything but places. */
+export function mayStandBelow(tree: Tree, child: UnitKind, parent: UnitKind): boolean {
+  const [own, above] = [RANK[child], RANK[parent]]
+  if (tree === 'system') return own === undefined && above === undefined
+  return above !== undefined && (own === undefined || above < own)
+}
+
+export const isPlaceKind = (kind: UnitKind): boolean => RANK[kind] !== undefined

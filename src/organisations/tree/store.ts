@@ -1,11 +1,16 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 import type { Span, Tree } from '../rules.ts'
-import { type Above, closureOf, type Edge } from './closure.ts'
+import { type Above, closureOf, type Edge } from './closure-rules.ts'
 import '../table.ts'
 
 export const trees: readonly Tree[] = ['territory', 'system']
 const BATCH = 5000
+const TREE_LOCK = 7_420_101
+
+/** One change of the trees at a time; openings wait for a change, not for each other. */
+export const holdTrees = (db: Database) => sql`select pg_advisory_xact_lock(${TREE_LOCK})`.execute(db)
+export const shareTrees = (db: Database) => sql`select pg_advisory_xact_lock_shared(${TREE_LOCK})`.execute(db)
 
 /** Links of one tree, closed ones included, of the units named and of everything ever above them. */
 async function readEdgesAbove(db: Database, tree: Tree, unitIds: readonly string[]): Promise<Edge[]> {

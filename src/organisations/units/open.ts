@@ -4,7 +4,7 @@ import { everyInitials, initials, sortKey } from '../../platform/pinyin.ts'
 import type { PlainDate } from '../../platform/plain-date.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Span, Tree, UnitKind } from '../rules.ts'
-import { reworkClosure, trees } from '../tree/store.ts'
+import { reworkClosure, shareTrees, trees } from '../tree/store.ts'
 import { insertCodes, insertEdges, insertNames, insertUnits, readNames, readSpans } from './store.ts'
 
 export type CodeScheme = 'division' | 'zone' | 'uscc' | 'school' | 'own'
@@ -36,9 +36,11 @@ export async function openUnit(db: Database, unit: OpenedUnit): Promise<string> 
 
 /** Many at once, in the order given; a unit may stand below one that is opened with it. */
 export async function openUnits(db: Database, given: readonly OpenedUnit[]): Promise<string[]> {
+  if (given.length === 0) return []
   const units = given.map((unit) => ({ ...unit, id: unit.id ?? newId() }))
+  await shareTrees(db)
   await insertUnits(db, units.map(unitRow))
-  await requireParents(db, units)
+  const parents = await readParents(db, units)
   await insertNames(
     db,
     units.map((unit) => nameRow(unit.id, unit)),
@@ -49,7 +51,7 @@ export async function openUnits(db: Database, given: readonly OpenedUnit[]): Pro
   )
   await insertEdges(
     db,
-    trees.flatMap((tree) => edgeRows(tree, units)),
+    trees.flatMap((tree) => edgeRows(tree, units, parents)),
   )
   const ids = units.map(({ id }) => id)
   await reworkClosure(db, ids)
@@ -76,34 +78,31 @@ export function nameRow(unitId: string, named: { name: string; shortName?: strin
   const { name, fromOn } = named
   const shortName = named.shortName ?? name
   const readings = [...everyInitials(name), ...everyInitials(shortName), sortKey(name).replace(/\d? |\d$/g, '')]
-  const search = [...new Set([name, shortName, ...readings])].join(' ')
+  const search = [...new Set([name, shortName, ...readings])].join(' ').toLowerCase()
   return { unitId, fromOn, toOn: null, name, shortName, initials: initials(name), sortKey: sortKey(name), search }
 }
 
-const edgeRows = (tree: Tree, units: readonly WithId[]) =>
-  units.flatMap(({ id, fromOn, [tree]: parentId }) =>
-    parentId === null ? [] : [{ tree, childId: id, parentId, fromOn, toOn: null }],
-  )
+/** A link begins when both ends exist. */
+const edgeRows = (tree: Tree, units: readonly WithId[], parents: Parents) =>
+  units.flatMap(({ id, fromOn, [tree]: parentId }) => {
+    if (parentId === null) return []
+    const parent = parents.get(parentId)!
+    return [{ tree, childId: id, parentId, fromOn: parent.fromOn > fromOn ? parent.fromOn : fromOn, toOn: null }]
+  })
 
-async function requireParents(db: Database, units: readonly WithId[]): Promise<void> {
+type Parents = ReadonlyMap<string, Span>
+
+/** @throws Refusal unit.parent-not-open when a parent does not exist or has ended. */
+async function readParents(db: Database, units: readonly WithId[]): Promise<Parents> {
   const wanted = units.flatMap(({ territory, system }) => [territory, system]).filter((id) => id !== null)
   const spans = new Map((await readSpans(db, [...new Set(wanted)])).map((span) => [span.id, span]))
-  for (const { name, fromOn, ...unit } of units)
+  for (const unit of units)
     for (const tree of trees) {
       const parentId = unit[tree]
-      if (parentId !== null) await requireOpen(db, { name, fromOn, parentId, span: spans.get(parentId) })
+      if (parentId === null || spans.get(parentId)?.toOn === null) continue
+      const [parent] = await readNames(db, [parentId], unit.fromOn)
+      const facts = { name: unit.name, day: unit.fromOn, parent: parent?.name ?? parentId }
+      throw new Refusal('conflict', 'unit.parent-not-open', facts)
     }
-}
-
-interface Standing {
-  readonly name: string
-  readonly fromOn: PlainDate
-  readonly parentId: string
-  readonly span: Span | undefined
-}
-
-async function requireOpen(db: Database, { name, fromOn, parentId, span }: Standing): Promise<void> {
-  if (span && span.fromOn <= fromOn && span.toOn === null) return
-  const [parent] = await readNames(db, [parentId], fromOn)
-  throw new Refusal('conflict', 'unit.parent-not-open', { name, day: fromOn, parent: parent?.name ?? parentId })
+  return spans
 }

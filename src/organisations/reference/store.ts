@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely'
 import type { Database, Tables } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { PlainDate } from '../../platform/plain-date.ts'
@@ -20,3 +21,6 @@ export const insertMemberships = (db: Database, members: readonly Member[]) =>
     .insertInto('membership')
     .values(members.map((member) => ({ ...member, id: newId(), toOn: null })))
     .execute()
+
+export const insertFormerCodes = (db: Database, rows: readonly Insertable<Tables['formerCode']>[]) =>
+  db.insertInto('formerCode').values(rows).execute()

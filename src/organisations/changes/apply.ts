@@ -1,0 +1,33 @@
+import type { Database } from '../../platform/database.ts'
+import { handOver, windUp } from '../staff/handover.ts'
+import { reworkHeirs } from '../tree/heir-store.ts'
+import { reworkClosure } from '../tree/store.ts'
+import { openUnits } from '../units/open.ts'
+import { type Plan, touchedBy } from './facts.ts'
+import {
+  type RecordedChange,
+  writeChange,
+  writeEnds,
+  writeMoves,
+  writeRecodes,
+  writeRenames,
+  writeSuccessions,
+} from './store.ts'
+
+/** Writes what was decided: units, links, closure, heirs, posts and the history, all in the caller's transaction. */
+export async function applyPlan(db: Database, plan: Plan, change: RecordedChange): Promise<void> {
+  const { onDay } = change
+  const touched = touchedBy(plan)
+  await openUnits(db, plan.opens)
+  await writeRenames(db, plan.renames, onDay)
+  await writeRecodes(db, plan.recodes, onDay)
+  await writeMoves(db, plan.moves, onDay)
+  await writeEnds(db, plan.ends, onDay)
+  await writeChange(db, change, plan, touched)
+  await writeSuccessions(db, plan.successions, change)
+  const moved = [...new Set([...plan.moves.map(({ childId }) => childId), ...plan.ends])]
+  if (moved.length > 0) await reworkClosure(db, moved)
+  await reworkHeirs(db, plan.ends)
+  for (const { from, to } of plan.handovers) await handOver(db, { from, to, onDay, reason: change.reason })
+  for (const unitId of plan.ends) await windUp(db, unitId, onDay)
+}
