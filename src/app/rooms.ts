@@ -2,10 +2,12 @@ import { organisationsRoom } from '../organisations/routes.ts'
 import { settings as organisationsSettings } from '../organisations/settings.ts'
 import { settingsRoom } from '../platform/settings/room.ts'
 import { signInRoom } from '../platform/sign-in/room.ts'
+import { policiesRoom } from '../policies/routes.ts'
 
 /** The rooms of the house. A new room adds its line here and a folder beside the others. */
 export const rooms = {
   organisations: organisationsRoom,
   settings: settingsRoom({ ...organisationsSettings }),
+  policies: policiesRoom,
   signIn: signInRoom,
 }

@@ -1,10 +1,11 @@
 import type { Generated, JSONColumnType } from 'kysely'
 import type { PlainDate } from '../platform/plain-date.ts'
 import type { DraftLine, LineKind, Section } from './intake/draft.ts'
+import type { LineState, PolicyState } from './rules.ts'
 
 declare module '../platform/database.ts' {
   interface Tables {
-    /** published: id, title, number, issuer, issuedOn, state */
+    /** published: id, unitId, title, number, issuer, issuedOn, kind, state */
     policy: {
       id: string
       unitId: string
@@ -18,18 +19,19 @@ declare module '../platform/database.ts' {
       issuedOn: PlainDate | null
       kind: string | null
       sections: JSONColumnType<readonly Section[]>
-      state: 'draft' | 'confirmed' | 'withdrawn'
+      state: PolicyState
       version: Generated<number>
       receivedBy: string
       receivedAt: Generated<Date>
     }
+    /** published: policyId, no, kind, state */
     policyLine: {
       policyId: string
       no: number
       kind: LineKind
       found: JSONColumnType<DraftLine>
       line: JSONColumnType<DraftLine>
-      state: 'waiting' | 'confirmed' | 'set-aside'
+      state: LineState
       version: Generated<number>
       decidedBy: string | null
       decidedAt: Date | null
