@@ -1,84 +1,77 @@
+import { sql } from 'kysely'
 import type { Database } from '../platform/database.ts'
 import type { PlainDate } from '../platform/plain-date.ts'
-import type { DraftLine } from './intake/draft.ts'
-import type { PolicyState } from './rules.ts'
-import { getHead, type Reader, readLines, readSource } from './store.ts'
+import type { DraftLine, Range } from './intake/draft.ts'
+import './table.ts'
 
-export type { DraftLine } from './intake/draft.ts'
-
-export interface ConfirmedPolicy {
+/** A notice as a target is issued from it. */
+export interface PolicyHead {
   readonly id: string
+  readonly unitId: string
   readonly title: string
   readonly number: string | null
   readonly issuer: string | null
   readonly issuedOn: PlainDate | null
-  readonly state: PolicyState
-  readonly targetCode: string | null
-  readonly lines: readonly ConfirmedLine[]
 }
 
-export type ConfirmedLine = DraftLine & { readonly no: number }
-
-/** A notice with the lines that a person has confirmed. @throws Refusal policy.absent outside the reader's reach. */
-export async function confirmedLines(db: Database, reader: Reader, policyId: string): Promise<ConfirmedPolicy> {
-  const head = await getHead(db, reader, policyId)
-  const rows = (await readLines(db, head)).filter(({ state }) => state === 'confirmed')
-  const { id, title, number, issuer, issuedOn, state, targetCode } = head
-  return {
-    id,
-    title,
-    number,
-    issuer,
-    issuedOn,
-    state,
-    targetCode,
-    lines: rows.map(({ no, line }) => ({ ...line, no })),
-  }
+/** A line that a person confirmed, as it stands after his edits; `no` is its number on the policy. */
+export interface ConfirmedLine extends DraftLine {
+  readonly no: number
 }
 
-/** A clause as the drawer shows it: the words around it, and which of their characters are the line's. */
+/** The head of a policy that was not withdrawn. */
+export const findPolicy = (db: Database, policyId: string): Promise<PolicyHead | undefined> =>
+  db
+    .selectFrom('policy')
+    .where('id', '=', policyId)
+    .where('state', '<>', 'withdrawn')
+    .select(['id', 'unitId', 'title', 'number', 'issuer', 'issuedOn'])
+    .executeTakeFirst()
+
+/** The confirmed lines of a policy in their order. Lines that wait or were set aside are no part of the answer. */
+export async function confirmedLines(db: Database, policyId: string): Promise<ConfirmedLine[]> {
+  const rows = await db
+    .selectFrom('policyLine')
+    .where('policyId', '=', policyId)
+    .where('state', '=', 'confirmed')
+    .orderBy('no')
+    .select(['no', 'line'])
+    .execute()
+  return rows.map(({ no, line }) => ({ ...line, no }))
+}
+
+/** The words of a line in their place: characters around it, and where in them the line stands. */
 export interface Clause {
   readonly policyId: string
   readonly title: string
   readonly number: string | null
-  readonly no: number
-  /** A window of the source; never edited. */
+  readonly issuer: string | null
   readonly text: string
-  /** Within `text`, half-open, UTF-16. */
-  readonly marks: readonly (readonly [from: number, to: number])[]
-  readonly place: { readonly start: number; readonly end: number }
+  /** UTF-16 offset of `text` in the source. */
+  readonly start: number
+  /** Of the line's own characters, in the source. */
+  readonly ranges: readonly Range[]
+  readonly value: string | null
   readonly confirmedBy: string | null
-  readonly confirmedOn: string | null
+  readonly confirmedOn: PlainDate | null
 }
 
-const BEFORE = 60
-const AFTER = 120
+const AROUND = 120
 
-/** The clause behind a line of a target. @throws Refusal policy.absent */
-export async function clauseOf(
-  db: Database,
-  reader: Reader,
-  policyId: string,
-  no: number,
-): Promise<Clause | undefined> {
-  const head = await getHead(db, reader, policyId)
-  const row = (await readLines(db, head)).find((one) => one.no === no)
+/** The clause a line of a target came from, with up to 120 characters before and after it. */
+export async function findClause(db: Database, policyId: string, no: number): Promise<Clause | undefined> {
+  const row = await db
+    .selectFrom('policyLine')
+    .innerJoin('policy', 'policy.id', 'policyLine.policyId')
+    .leftJoin('officer', 'officer.accountId', 'policyLine.decidedBy')
+    .where('policyId', '=', policyId)
+    .where('no', '=', no)
+    .select(['policy.title', 'policy.number', 'policy.issuer', 'policy.source', 'line', 'officer.name as confirmedBy'])
+    .select(sql<PlainDate | null>`(policy_line.decided_at at time zone 'Asia/Shanghai')::date`.as('confirmedOn'))
+    .executeTakeFirst()
   if (!row) return undefined
-  const { source } = await readSource(db, head)
-  const { start, end, ranges } = row.line
-  const from = windowStart(source, start)
-  const to = Math.min(source.length, end + AFTER)
-  return {
-    ...{ policyId, title: head.title, number: head.number, no, text: source.slice(from, to), place: { start, end } },
-    marks: ranges.map(([a, b]) => [a - from, b - from]),
-    confirmedBy: row.decidedByName,
-    confirmedOn: row.decidedOn,
-  }
-}
-
-/** A window begins after the sentence before, where that is near. */
-function windowStart(source: string, start: number): number {
-  const earliest = Math.max(0, start - BEFORE)
-  const stop = source.slice(earliest, start).lastIndexOf('。')
-  return stop < 0 ? earliest : earliest + stop + 1
+  const { source, line, ...told } = row
+  const start = Math.max(0, line.start - AROUND)
+  const text = source.slice(start, line.end + AROUND)
+  return { policyId, ...told, text, start, ranges: line.ranges, value: line.value }
 }
