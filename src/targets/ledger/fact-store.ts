@@ -99,3 +99,9 @@ export async function readStanding(
       or (tree = 'system' and descendant_id = any(${systems}::uuid[]))`.execute(db)
   return rows
 }
+
+/** The last name a unit had, for telling about it on a day on which it has none; null for an id that is no unit's. */
+export async function findLastName(db: Database, unitId: string): Promise<string | null> {
+  const named = db.selectFrom('unitName').where('unitId', '=', unitId).orderBy('fromOn', 'desc').limit(1)
+  return (await named.select('name').executeTakeFirst())?.name ?? null
+}

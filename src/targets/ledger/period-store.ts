@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 import type { PlainDate } from '../../platform/plain-date.ts'
 import '../table.ts'
@@ -12,19 +12,27 @@ export interface ToldLock {
   readonly reason: string
 }
 
-/** The first lock that one of these leaves lies under on its day. */
-export async function findLockOver(
-  db: Database,
-  at: readonly { readonly unitId: string; readonly day: PlainDate }[],
-): Promise<ToldLock | undefined> {
+/** Open locks over the leaves and days of `asked (unit_id, day)`. */
+const locksOver = (asked: RawBuilder<unknown>) => sql`${asked}
+  join period_lock lock on lock.month = date_trunc('month', asked.day)::date and lock.reopened_at is null
+  join unit_closure above on above.tree = 'territory' and above.descendant_id = asked.unit_id
+    and above.ancestor_id = lock.place_id and above.from_on <= asked.day
+    and (above.to_on is null or above.to_on > asked.day)`
+
+export interface UnitDay {
+  readonly unitId: string
+  readonly day: PlainDate
+}
+
+const given = (at: readonly UnitDay[]) => sql`unnest(${at.map((one) => one.unitId)}::uuid[],
+  ${at.map((one) => one.day)}::date[]) with ordinality as asked (unit_id, day, index)`
+
+/** The first lock that one of these units lies under on its day. */
+export async function findLockOver(db: Database, at: readonly UnitDay[]): Promise<ToldLock | undefined> {
   const { rows } = await sql<ToldLock>`
     select lock.month, place.name as place, (lock.locked_at at time zone 'Asia/Shanghai')::date as locked_on,
       officer.name as by, lock.reason
-    from unnest(${at.map((one) => one.unitId)}::uuid[], ${at.map((one) => one.day)}::date[]) as asked (unit_id, day)
-    join period_lock lock on lock.month = date_trunc('month', asked.day)::date and lock.reopened_at is null
-    join unit_closure above on above.tree = 'territory' and above.descendant_id = asked.unit_id
-      and above.ancestor_id = lock.place_id and above.from_on <= asked.day
-      and (above.to_on is null or above.to_on > asked.day)
+    from ${locksOver(given(at))}
     left join officer on officer.account_id = lock.locked_by
     left join unit_name place on place.unit_id = lock.place_id and place.from_on <= asked.day
       and (place.to_on is null or place.to_on > asked.day)
@@ -32,20 +40,11 @@ export async function findLockOver(
   return rows[0]
 }
 
-/** Tallies of the territory that lie under a lock, each with the lock's id. `at` is a day the unit stands there. */
-export async function findReported(
-  db: Database,
-  tallies: readonly { readonly unitId: string; readonly at: PlainDate }[],
-): Promise<{ index: number; lockId: string }[]> {
-  const { rows } = await sql<{ index: bigint; lockId: string }>`
-    select asked.index - 1 as index, lock.id as lock_id
-    from unnest(${tallies.map((one) => one.unitId)}::uuid[], ${tallies.map((one) => one.at)}::date[])
-      with ordinality as asked (unit_id, day, index)
-    join period_lock lock on lock.month = date_trunc('month', asked.day)::date and lock.reopened_at is null
-    join unit_closure above on above.tree = 'territory' and above.descendant_id = asked.unit_id
-      and above.ancestor_id = lock.place_id and above.from_on <= asked.day
-      and (above.to_on is null or above.to_on > asked.day)`.execute(db)
-  return rows.map(({ index, lockId }) => ({ index: Number(index), lockId }))
+/** Which of these units lie under a lock on their day, by their index, with the lock's id. */
+export async function findReported(db: Database, at: readonly UnitDay[]) {
+  const { rows } = await sql<{ index: number; lockId: string }>`
+    select (asked.index - 1)::int as index, lock.id as lock_id from ${locksOver(given(at))}`.execute(db)
+  return rows
 }
 
 export interface NewRestatement {
@@ -67,4 +66,117 @@ export async function insertRestatements(db: Database, rows: readonly NewRestate
     .insertInto('restatement')
     .values(rows.map((row) => ({ ...row, factIds: [...row.factIds] })))
     .execute()
+}
+
+export const insertLock = (
+  db: Database,
+  lock: { id: string; month: PlainDate; placeId: string; lockedBy: string; reason: string },
+) => db.insertInto('periodLock').values(lock).execute()
+
+/**
+ * Keeps what is reported by a lock: each active line at each unit of the territory at or below the place, as the month
+ * stands now.
+ */
+export const freeze = (db: Database, { id, month, placeId }: { id: string; month: PlainDate; placeId: string }) =>
+  sql`insert into reported_tally (lock_id, line_no, unit_id, month, amount, unsure)
+    select ${id}::uuid, tally.line_no, part.ancestor_id, ${month}::date, sum(tally.amount), sum(tally.unsure)
+    from tally
+    join target_line line on line.no = tally.line_no and line.state = 'active' and line.counting in ('add', 'stock')
+    join unit_closure place on place.tree = 'territory' and place.ancestor_id = ${placeId}
+      and place.descendant_id = tally.unit_id and place.from_on <= tally.month
+      and (place.to_on is null or place.to_on > tally.month)
+    join unit_closure part on part.tree = 'territory' and part.descendant_id = tally.unit_id
+      and part.depth <= place.depth and part.from_on <= tally.month and (part.to_on is null or part.to_on > tally.month)
+    where tally.tree = 'territory' and date_trunc('month', tally.month)::date = ${month}::date
+    group by tally.line_no, part.ancestor_id
+    union all
+    select ${id}::uuid, tally.line_no, tally.unit_id, ${month}::date, tally.amount, tally.unsure
+    from tally
+    join target_line line on line.no = tally.line_no and line.state = 'active' and line.counting in ('persons', 'cover')
+    where tally.tree = 'territory' and tally.month = ${month}::date and exists (
+      select from unit_closure place where place.tree = 'territory' and place.ancestor_id = ${placeId}
+        and place.descendant_id = tally.unit_id and place.from_on < ${month}::date + interval '1 month'
+        and (place.to_on is null or place.to_on > ${month}::date))`.execute(db)
+
+/** Ends a lock. Answers false when there is none that is closed. */
+export async function reopen(db: Database, id: string, by: { accountId: string; reason: string }): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('periodLock')
+    .set({ reopenedAt: sql`now()`, reopenedBy: by.accountId, reopenReason: by.reason })
+    .where('id', '=', id)
+    .where('reopenedAt', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+export interface ReportedMonth {
+  readonly lineNo: number
+  readonly month: PlainDate
+  readonly lockId: string
+  readonly lockedAt: Date
+  readonly lockedBy: string
+  readonly reported: bigint
+}
+
+/** What was reported of a unit, by line and month. A locked month in which nothing was tallied was reported as 0. */
+export async function readReported(
+  db: Database,
+  asked: {
+    readonly lines: readonly number[]
+    readonly unitId: string
+    readonly from: PlainDate
+    readonly to: PlainDate
+  },
+): Promise<ReportedMonth[]> {
+  const { rows } = await sql<ReportedMonth>`
+    select line.no as line_no, lock.month, lock.id as lock_id, lock.locked_at, lock.locked_by,
+      coalesce(reported.amount, 0) as reported
+    from unnest(${asked.lines}::int[]) as line (no)
+    cross join period_lock lock
+    left join reported_tally reported on reported.lock_id = lock.id and reported.line_no = line.no
+      and reported.unit_id = ${asked.unitId}
+    where lock.reopened_at is null and lock.month between date_trunc('month', ${asked.from}::date)::date and ${asked.to}
+      and exists (
+        select from unit_closure above where above.tree = 'territory' and above.descendant_id = ${asked.unitId}
+          and above.ancestor_id = lock.place_id and above.from_on < lock.month + interval '1 month'
+          and (above.to_on is null or above.to_on > lock.month))
+    order by line.no, lock.month, lock.locked_at`.execute(db)
+  return rows
+}
+
+export interface Restatement {
+  readonly id: string
+  readonly lineNo: number
+  readonly unitId: string
+  readonly month: PlainDate
+  readonly before: bigint
+  readonly after: bigint
+  readonly factIds: readonly string[]
+  readonly reason: string
+  readonly restatedBy: string
+  readonly who: string | null
+  readonly restatedAt: Date
+}
+
+/** Restatements of lines at a unit and all that is below it, the latest first. */
+export async function readRestatements(
+  db: Database,
+  asked: {
+    readonly lines: readonly number[]
+    readonly unitId: string
+    readonly from: PlainDate
+    readonly to: PlainDate
+  },
+): Promise<Restatement[]> {
+  const { rows } = await sql<Restatement>`
+    select restatement.id, line_no, unit_id, month, before, after, fact_ids, reason, restated_by, restated_at,
+      officer.name as who
+    from restatement left join officer on officer.account_id = restated_by
+    where line_no = any(${asked.lines}::int[]) and month between date_trunc('month', ${asked.from}::date)::date and ${asked.to}
+      and exists (
+        select from unit_closure below where below.tree = 'territory' and below.ancestor_id = ${asked.unitId}
+          and below.descendant_id = restatement.unit_id and below.from_on < month + interval '1 month'
+          and (below.to_on is null or below.to_on > month))
+    order by restated_at desc, restatement.id desc`.execute(db)
+  return rows
 }

@@ -1,13 +1,24 @@
 import type { Database } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
-import type { PlainDate } from '../../platform/plain-date.ts'
-import { Refusal } from '../../platform/refusal.ts'
-import type { MonthMove } from './moves.ts'
-import { findLockOver, findReported, insertRestatements } from './period-store.ts'
+import { lastDayOfMonth, monthOf, type PlainDate } from '../../platform/plain-date.ts'
+import { type Facts, Refusal } from '../../platform/refusal.ts'
+import { closeGate } from './gate-store.ts'
+import {
+  findLockOver,
+  findReported,
+  freeze,
+  insertLock,
+  insertRestatements,
+  reopen,
+  type ToldLock,
+  type UnitDay,
+} from './period-store.ts'
 import type { Settled } from './settle.ts'
 
+export { type ReportedMonth, type Restatement, readReported, readRestatements } from './period-store.ts'
+
 /** The duty of those who may change what was reported. */
-export const RESTATE = 'figure.restate'
+const RESTATE = 'figure.restate'
 
 export interface Restater {
   readonly accountId: string
@@ -20,21 +31,20 @@ export interface Restater {
  * and how a restatement is made.
  * @throws Refusal period.locked | restatement.needs-reason
  */
-export async function requireOpenMonths(
-  db: Database,
-  facts: readonly { readonly unitId: string; readonly onDay: PlainDate }[],
-  by: Restater,
-): Promise<void> {
+export async function requireOpenMonths(db: Database, at: readonly UnitDay[], by: Restater): Promise<void> {
   const allowed = by.duties?.has(RESTATE) ?? false
   if (allowed && by.reason) return
-  const days = new Map(facts.map(({ unitId, onDay }) => [`${unitId} ${onDay}`, { unitId, day: onDay }]))
-  const lock = await findLockOver(db, [...days.values()])
+  const once = new Map(at.map((one) => [`${one.unitId} ${one.day}`, one]))
+  const lock = await findLockOver(db, [...once.values()])
   if (!lock) return
-  const { month, place, lockedOn, by: who, reason } = lock
-  throw new Refusal('conflict', allowed ? 'restatement.needs-reason' : 'period.locked', {
-    ...{ month: month.slice(0, 7), place, since: lockedOn, by: who, why: reason },
-  })
+  throw allowed
+    ? new Refusal('conflict', 'restatement.needs-reason', told(lock))
+    : new Refusal('conflict', 'period.locked', told(lock))
 }
+
+const told = ({ month, place, lockedOn, by, reason }: ToldLock): Facts => ({
+  ...{ month: month.slice(0, 7), place, since: lockedOn, by, why: reason },
+})
 
 /**
  * Records old and new of every reported figure that moved. Also when only the figure lies in a locked month and no new
@@ -47,30 +57,54 @@ export async function restate(
   factIds: readonly string[],
   by: Restater,
 ): Promise<number> {
-  const now = new Map(after.map((tally) => [keyOf(tally), tally.amount]))
   const moves = months.filter(({ tree, amount }) => tree === 'territory' && amount !== 0n)
-  const reported = await findReported(
-    db,
-    moves.map(({ unitId, seenOn }) => ({ unitId, at: seenOn })),
-  )
+  const at = moves.map(({ unitId, seenOn }) => ({ unitId, day: seenOn }))
+  const reported = await findReported(db, at)
   if (reported.length === 0) return 0
-  const hit = reported.map(({ index, lockId }) => ({ move: moves[index]!, lockId }))
-  await requireOpenMonths(
-    db,
-    hit.map(({ move }) => ({ unitId: move.unitId, onDay: move.seenOn })),
-    by,
-  )
-  const rows = hit.map(({ move: { lineNo, unitId, month, amount, ...move }, lockId }) => {
-    const value = now.get(keyOf({ lineNo, unitId, month, ...move }))!
-    return { id: newId(), lockId, lineNo, unitId, month, before: value - amount, after: value }
+  const affected = reported.map(({ index }) => at[index]!)
+  await requireOpenMonths(db, affected, by)
+  const now = new Map(after.map((tally) => [keyOf(tally), tally.amount]))
+  const rows = reported.map(({ index, lockId }) => {
+    const { lineNo, unitId, month, amount } = moves[index]!
+    const value = now.get(keyOf({ lineNo, unitId, month }))!
+    const who = { factIds, reason: by.reason!, restatedBy: by.accountId }
+    return { id: newId(), lockId, lineNo, unitId, month, before: value - amount, after: value, ...who }
   })
-  const who = { factIds, reason: by.reason!, restatedBy: by.accountId }
-  await insertRestatements(
-    db,
-    rows.map((row) => ({ ...row, ...who })),
-  )
+  await insertRestatements(db, rows)
   return rows.length
 }
 
-const keyOf = ({ lineNo, unitId, month }: Pick<MonthMove, 'lineNo' | 'unitId' | 'month'>) =>
+const keyOf = ({ lineNo, unitId, month }: { lineNo: number; unitId: string; month: PlainDate }) =>
   `${lineNo} ${unitId} ${month}`
+
+/**
+ * Locks a month of a place: what every line says there now is what was reported, for ever. Answers the lock's id.
+ * @param month any day of the month
+ * @throws Refusal period.already-locked for the place or one above it
+ */
+export async function lockPeriod(
+  db: Database,
+  { month, placeId, reason }: { readonly month: PlainDate; readonly placeId: string; readonly reason: string },
+  by: { readonly accountId: string },
+): Promise<string> {
+  await closeGate(db)
+  const known = await findLockOver(db, [{ unitId: placeId, day: lastDayOfMonth(month) }])
+  if (known) throw new Refusal('conflict', 'period.already-locked', told(known))
+  const lock = { id: newId(), month: monthOf(month), placeId, reason, lockedBy: by.accountId }
+  await insertLock(db, lock)
+  await freeze(db, lock)
+  return lock.id
+}
+
+/**
+ * Opens a locked month again; what was reported stays on record.
+ * @throws Refusal record.absent when there is no such lock, or it is open again already
+ */
+export async function reopenPeriod(
+  db: Database,
+  lockId: string,
+  by: { readonly accountId: string; readonly reason: string },
+): Promise<void> {
+  await closeGate(db)
+  if (!(await reopen(db, lockId, by))) throw new Refusal('absent', 'record.absent')
+}

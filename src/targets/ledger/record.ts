@@ -2,7 +2,15 @@ import type { Database } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Movement, Mover, NewFact, Recorded, Reversal } from './fact.ts'
-import { type FactRow, findReversed, insertFacts, lockFacts, readOpenLines, readStanding } from './fact-store.ts'
+import {
+  type FactRow,
+  findLastName,
+  findReversed,
+  insertFacts,
+  lockFacts,
+  readOpenLines,
+  readStanding,
+} from './fact-store.ts'
 import { linesOf, type OpenLine, subjectLines } from './fit.ts'
 import { passGate } from './gate-store.ts'
 import { requireOpenMonths, restate } from './periods.ts'
@@ -26,9 +34,10 @@ export async function moveFacts(db: Database, movement: Movement, by: Mover): Pr
   const rows = [...reversing, ...recording]
   if (rows.length === 0) return { factIds: [], reversalIds: [], restated: 0 }
   const standing = standingOf(await readStanding(db, unique(rows, 'unitId'), unique(rows, 'systemId')))
-  requireOpenUnits(rows, standing)
+  await requireOpenUnits(db, rows, standing)
   const reason = by.reason?.trim() || null
-  await requireOpenMonths(db, rows, { ...by, reason })
+  const days = rows.map(({ unitId, onDay }) => ({ unitId, day: onDay }))
+  await requireOpenMonths(db, days, { ...by, reason })
   const lines = await readOpenLines(db)
   const facts = rows.map((row) => fitted(row, lines, standing))
   await insertFacts(db, facts, { accountId: by.accountId, reason })
@@ -67,11 +76,11 @@ async function reversalsOf(db: Database, reversals: readonly Reversal[]): Promis
   })
 }
 
-function requireOpenUnits(rows: readonly Unfitted[], standing: Standing): void {
+async function requireOpenUnits(db: Database, rows: readonly Unfitted[], standing: Standing): Promise<void> {
   for (const { unitId, systemId, onDay } of rows)
     for (const [tree, id] of [['territory', unitId] as const, ['system', systemId] as const])
       if (aboveOn(standing(tree, id), onDay).length === 0)
-        throw new Refusal('conflict', 'fact.unit-not-open', { unit: id, tree, day: onDay })
+        throw new Refusal('conflict', 'fact.unit-not-open', { unit: await findLastName(db, id), day: onDay })
 }
 
 function fitted(row: Unfitted, lines: readonly OpenLine[], standing: Standing): FactRow {
