@@ -77,7 +77,6 @@ create table roster (
   state text not null check (state in ('waiting', 'stored', 'refused')),
   job_id uuid,
   receipt jsonb,
-  preview jsonb,
   refusal jsonb,
   stored integer not null default 0,
   already integer not null default 0,

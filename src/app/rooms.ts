@@ -3,11 +3,14 @@ import { settings as organisationsSettings } from '../organisations/settings.ts'
 import { settingsRoom } from '../platform/settings/room.ts'
 import { signInRoom } from '../platform/sign-in/room.ts'
 import { policiesRoom } from '../policies/routes.ts'
+import { trainingRoom } from '../training/routes.ts'
+import { settings as trainingSettings } from '../training/settings.ts'
 
 /** The rooms of the house. A new room adds its line here and a folder beside the others. */
 export const rooms = {
   organisations: organisationsRoom,
-  settings: settingsRoom({ ...organisationsSettings }),
+  settings: settingsRoom({ ...organisationsSettings, ...trainingSettings }),
   policies: policiesRoom,
+  training: trainingRoom,
   signIn: signInRoom,
 }

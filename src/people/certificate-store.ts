@@ -5,6 +5,8 @@ import type { PlainDate } from '../platform/plain-date.ts'
 import type { CertificateKind } from './rules.ts'
 import './table.ts'
 
+const BATCH = 2000
+
 /** A certificate as an institution reports it; nobody has asked the register yet. */
 export interface NewCertificate {
   readonly personId: string
@@ -31,30 +33,50 @@ export async function readCertificateHolders(
   return new Map(rows.map(({ number, personId }) => [number, personId]))
 }
 
-/**
- * Writes certificates whose numbers nobody holds; answers the numbers written. A number that stands already, written
- * at the same moment by somebody else too, is left out.
- */
-export async function insertCertificates(db: Database, given: readonly NewCertificate[]): Promise<ReadonlySet<string>> {
-  if (given.length === 0) return new Set()
+export interface CertificatesRecorded {
+  /** Numbers that stand on somebody else's certificate. */
+  readonly taken: readonly string[]
+}
+
+/** Writes certificates; one that the person holds already under this number is left as it is. */
+export async function insertCertificates(
+  db: Database,
+  given: readonly NewCertificate[],
+): Promise<CertificatesRecorded> {
   const rows = given.map((one) => ({ ...one, id: newId() })).sort((a, b) => (a.number < b.number ? -1 : 1))
-  const keys = rows.map(({ number, personId, id }) => ({ number, personId, certificateId: id }))
-  const claimed = new Set<string>()
-  for (let from = 0; from < keys.length; from += 2000) {
-    const taken = await db
-      .insertInto('certificateKey')
-      .values(keys.slice(from, from + 2000))
-      .onConflict((on) => on.column('number').doNothing())
-      .returning('number')
-      .execute()
-    for (const { number } of taken) claimed.add(number)
-  }
-  const written = rows.filter(({ number }) => claimed.has(number))
-  for (let from = 0; from < written.length; from += 2000)
+  const claimed = await claimNumbers(db, rows)
+  const written = rows.filter(({ id }) => claimed.has(id))
+  for (let from = 0; from < written.length; from += BATCH)
     await db
       .insertInto('certificate')
-      .values(written.slice(from, from + 2000).map((row) => ({ ...row, revokedOn: null })))
+      .values(written.slice(from, from + BATCH).map((row) => ({ ...row, revokedOn: null })))
       .execute()
+  const others = rows.filter(({ id }) => !claimed.has(id))
+  const holders = await readCertificateHolders(
+    db,
+    others.map(({ number }) => number),
+  )
+  return { taken: others.filter(({ number, personId }) => holders.get(number) !== personId).map((one) => one.number) }
+}
+
+/** Takes the numbers in one order; answers the ids of the certificates that got theirs. */
+async function claimNumbers(
+  db: Database,
+  rows: readonly { readonly id: string; readonly number: string; readonly personId: string }[],
+): Promise<ReadonlySet<string>> {
+  const claimed = new Set<string>()
+  for (let from = 0; from < rows.length; from += BATCH) {
+    const keys = rows.slice(from, from + BATCH).map(({ id, number, personId }) => ({
+      ...{ number, personId, certificateId: id },
+    }))
+    const taken = await db
+      .insertInto('certificateKey')
+      .values(keys)
+      .onConflict((on) => on.column('number').doNothing())
+      .returning('certificateId')
+      .execute()
+    for (const { certificateId } of taken) claimed.add(certificateId)
+  }
   return claimed
 }
 
@@ -67,3 +89,23 @@ export const revokeBySource = (db: Database, personIds: readonly string[], sourc
     .where('source', '=', source)
     .where('revokedOn', 'is', null)
     .execute()
+
+/** Levels of an occupation that persons' recorded certificates prove; who has none recorded is absent. */
+export async function readHeldLevels(
+  db: Database,
+  personIds: readonly string[],
+  occupation: string,
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const rows = await db
+    .selectFrom('certificate')
+    .where(sql<boolean>`person_id = any(${personIds}::uuid[])`)
+    .where('occupation', '=', occupation)
+    .where('revokedOn', 'is', null)
+    .where('kind', 'in', ['skill-level', 'qualification'])
+    .where('level', 'is not', null)
+    .select(['personId', 'level'])
+    .execute()
+  const held = new Map<string, Set<string>>()
+  for (const { personId, level } of rows) held.set(personId, (held.get(personId) ?? new Set()).add(level!))
+  return held
+}

@@ -8,6 +8,7 @@ export {
   insertCertificates as recordCertificates,
   type NewCertificate,
   readCertificateHolders as certificateHolders,
+  readHeldLevels as heldLevels,
   revokeBySource as revokeCertificates,
 } from './certificate-store.ts'
 export { idHash, type MaskedPerson, type NewPerson, type PersonGroup, type Registered } from './identity.ts'

@@ -246,7 +246,7 @@ async function readInput(operation: Operation, { req }: Context): Promise<unknow
 }
 
 function validate(schema: z.ZodType, given: unknown): unknown {
-  const parsed = schema.safeParse(given)
+  const parsed = schema.safeParse(given, { reportInput: true })
   if (parsed.success) return parsed.data
   const faults = faultsOf(parsed.error)
   throw new Refusal('invalid', 'input.invalid', { count: faults.length }, faults)

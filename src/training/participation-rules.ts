@@ -39,6 +39,7 @@ export interface CountedEnrolment {
   readonly groups: readonly string[]
   readonly occupation: string
   readonly level: TrainingLevel
+  readonly certificateNumber: string | null
   readonly certifiedOn: PlainDate | null
 }
 
@@ -57,7 +58,7 @@ export const participation = (held: CountedClass, enrolment: CountedEnrolment) =
     groups: enrolment.groups,
     level: isLadder(enrolment.level) ? enrolment.level : ('none' as const),
     certificateKind: held.certificateKind,
-    certified: enrolment.certifiedOn !== null,
+    certified: isCertified(enrolment),
     institutionKind: held.institutionKind,
     projectType: held.projectType,
     occupation: enrolment.occupation,
@@ -67,6 +68,10 @@ export const participation = (held: CountedClass, enrolment: CountedEnrolment) =
   source: 'enrolment',
   sourceId: held.id,
 })
+
+/** A number without its day is not yet a certificate: 待核实, neither yes nor no. */
+const isCertified = ({ certificateNumber, certifiedOn }: CountedEnrolment): boolean | null =>
+  certificateNumber === null ? false : certifiedOn === null ? null : true
 
 type Ladder = Exclude<TrainingLevel, 'singleSkill' | 'completion'>
 const isLadder = (level: TrainingLevel): level is Ladder => level !== 'singleSkill' && level !== 'completion'

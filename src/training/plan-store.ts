@@ -23,20 +23,29 @@ export interface Institution {
   readonly initials: string
   /** The county or zone that it sits in; null where it sits above counties. */
   readonly placeId: string | null
+  readonly placeName: string | null
 }
 
 /** The unit as it stands on the day, with the county-level place above it. */
 export async function findInstitution(db: Database, unitId: string, day: PlainDate): Promise<Institution | undefined> {
   const { rows } = await sql<Institution>`
-    select unit.id, unit.kind, unit_name.name, unit_name.initials, (
-      select closure.ancestor_id from unit_closure closure join unit place on place.id = closure.ancestor_id
+    select unit.id, unit.kind, unit_name.name, unit_name.initials, place.id as place_id, place.name as place_name
+    from unit join unit_name on unit_name.unit_id = unit.id
+    left join lateral (
+      select place.id, place_name.name from unit_closure closure join unit place on place.id = closure.ancestor_id
+      join unit_name place_name on place_name.unit_id = place.id
+        and place_name.from_on <= ${day} and (place_name.to_on is null or place_name.to_on > ${day})
       where closure.tree = 'territory' and closure.descendant_id = unit.id and place.kind in ('COUNTY', 'ZONE')
         and closure.from_on <= ${day} and (closure.to_on is null or closure.to_on > ${day})
-      order by closure.depth limit 1) as place_id
-    from unit join unit_name on unit_name.unit_id = unit.id
+      order by closure.depth limit 1) place on true
     where unit.id = ${unitId} and unit_name.from_on <= ${day} and (unit_name.to_on is null or unit_name.to_on > ${day})
       and unit.from_on <= ${day} and (unit.to_on is null or unit.to_on > ${day})`.execute(db)
   return rows[0]
+}
+
+export async function readUnitKind(db: Database, unitId: string): Promise<UnitKind> {
+  const { kind } = await db.selectFrom('unit').where('id', '=', unitId).select('kind').executeTakeFirstOrThrow()
+  return kind
 }
 
 /** Whether classes may be held there by this clerk: a county or zone, open on the day, within the clerk's reach. */
@@ -90,4 +99,20 @@ export async function takeClassNo(db: Database, institutionId: string, year: num
     .returning('lastNo')
     .executeTakeFirstOrThrow()
   return lastNo
+}
+
+/** Registered employers among the names and credit codes that a roster writes: what was written to the unit's id. */
+export async function findEmployers(
+  db: Database,
+  written: { readonly names: readonly string[]; readonly codes: readonly string[] },
+  day: PlainDate,
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ written: string; unitId: string }>`
+    select name as written, unit_id from unit_name where name = any(${written.names}::text[])
+      and from_on <= ${day} and (to_on is null or to_on > ${day})
+    union all select short_name, unit_id from unit_name where short_name = any(${written.names}::text[])
+      and from_on <= ${day} and (to_on is null or to_on > ${day})
+    union all select code, unit_id from unit_code where scheme = 'uscc' and code = any(${written.codes}::text[])
+      and from_on <= ${day} and (to_on is null or to_on > ${day})`.execute(db)
+  return new Map(rows.map((row) => [row.written, row.unitId]))
 }

@@ -61,7 +61,6 @@ declare module '../platform/database.ts' {
       state: 'waiting' | 'stored' | 'refused'
       jobId: string | null
       receipt: unknown
-      preview: unknown
       refusal: unknown
       stored: Generated<number>
       already: Generated<number>
