@@ -138,6 +138,7 @@ create table fact (
   check (person_id is null or person_id = subject_id)
 );
 create index fact_id on fact (id);
+create index fact_day on fact (on_day, id);
 create index fact_unit on fact (unit_id, on_day);
 create index fact_system on fact (system_id, on_day);
 create index fact_source on fact (source_id);
@@ -202,9 +203,7 @@ create table roll_entry (
   roll text not null references roll,
   unit_id uuid not null references unit,
   system_id uuid not null references unit,
-  from_on date not null,
-  to_on date,
-  primary key (subject_id, roll, from_on)
+  primary key (subject_id, roll)
 );
 create index roll_entry_roll on roll_entry (roll, unit_id);
 

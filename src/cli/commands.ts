@@ -30,6 +30,16 @@ export const commands: Commands = {
       return ({ marked, ...args }) => rosterCheck(marked === undefined ? args : { ...args, marked })
     },
   }),
+  'tallies verify': command({
+    operands: [],
+    options: {},
+    load: async () => (await import('./tallies.ts')).talliesVerify,
+  }),
+  'tallies rebuild': command({
+    operands: [],
+    options: {},
+    load: async () => (await import('./tallies.ts')).talliesRebuild,
+  }),
   'audit verify': command({
     operands: [],
     options: {},

@@ -12,7 +12,9 @@ export type {
   Level,
 } from './ledger/attributes.ts'
 export type { Measure, Movement, Mover, NewFact, Recorded, Reversal } from './ledger/fact.ts'
+export type { Predicate } from './ledger/predicate.ts'
 export { moveFacts } from './ledger/record.ts'
+export { type NewRoll, recordRoll } from './ledger/roll.ts'
 export { type Rebuilt, rebuildTallies, type TallyCheck, verifyTallies } from './ledger/verify.ts'
 
 /**

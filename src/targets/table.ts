@@ -158,14 +158,7 @@ declare module '../platform/database.ts' {
     }
     countedSubject: { subjectId: string; lineNo: number }
     roll: { code: string; name: string; of: 'persons' | 'units'; source: string; takenOn: PlainDate }
-    rollEntry: {
-      subjectId: string
-      roll: string
-      unitId: string
-      systemId: string
-      fromOn: PlainDate
-      toOn: PlainDate | null
-    }
+    rollEntry: { subjectId: string; roll: string; unitId: string; systemId: string }
     periodLock: {
       id: string
       month: PlainDate

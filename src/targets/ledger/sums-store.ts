@@ -27,6 +27,8 @@ export interface Question extends Days {
   /** `own`: each amount in the tree of its own day; else everything in the tree of this day. */
   readonly map: 'own' | PlainDate
   readonly by: Cut
+  /** Only what had been recorded by the end of this day in China. */
+  readonly knownOn?: PlainDate | undefined
   /** What the reader reaches in the tree asked and in the other one. */
   readonly reach: Reach
   readonly otherReach: Reach
@@ -78,7 +80,8 @@ function subjectFacts(asked: Question): Raw {
     from counted_subject counted
     join fact on fact.subject_id = counted.subject_id and fact.lines @> array[counted.line_no]
     ${reachedThrough(asked, `fact.${other}`, 'fact.treesOn')}
-    where counted.line_no = any(${asked.lines}::int[]) and fact.on_day between ${asked.from} and ${asked.to}`
+    where counted.line_no = any(${asked.lines}::int[]) and fact.on_day between ${asked.from} and ${asked.to}
+      and ${known(asked)}`
 }
 
 /** The facts that are 待核实 in lines of persons. */
@@ -89,7 +92,8 @@ function unsureFacts(asked: Question): Raw {
       case when fact.reverses is null then 1 else -1 end as unsure, fact.subject_id
     from fact join unnest(${asked.lines}::int[]) as line (no) on fact.unsure @> array[line.no]
     ${reachedThrough(asked, `fact.${other}`, 'fact.treesOn')}
-    where fact.unsure && ${asked.lines}::int[] and fact.on_day between ${asked.from} and ${asked.to}`
+    where fact.unsure && ${asked.lines}::int[] and fact.on_day between ${asked.from} and ${asked.to}
+      and ${known(asked)}`
 }
 
 const keyOf = (by: Cut): Raw =>
@@ -104,9 +108,27 @@ async function added(db: Database, asked: Question, amounts: Raw): Promise<Sum[]
   return rows
 }
 
-/** Sums of lines of amounts. */
-export const amountSums = (db: Database, asked: Question): Promise<Sum[]> =>
-  added(db, asked, asked.otherReach === 'all' ? talliesAsked(asked) : crossingsAsked(asked))
+/** Sums of lines of amounts. What was recorded after the day asked is taken out again. */
+export function amountSums(db: Database, asked: Question): Promise<Sum[]> {
+  const amounts = asked.otherReach === 'all' ? talliesAsked(asked) : crossingsAsked(asked)
+  return added(db, asked, asked.knownOn ? sql`${amounts} union all ${recordedLater(asked, asked.knownOn)}` : amounts)
+}
+
+/** Facts recorded after a day, with the other sign. */
+function recordedLater(asked: Question, knownOn: PlainDate): Raw {
+  const { leaf, other } = columnsOf(asked.tree)
+  const facts = (list: 'lines' | 'unsure', amount: Raw, unsure: Raw) => sql`
+    select line.no as line_no, ${sql.ref(`fact.${leaf}`)} as leaf, fact.on_day as day, fact.on_day as trees_on,
+      ${amount} as amount, ${unsure} as unsure, null::uuid as subject_id
+    from fact join unnest(${asked.lines}::int[]) as line (no) on ${sql.ref(`fact.${list}`)} @> array[line.no]
+    ${reachedThrough(asked, `fact.${other}`, 'fact.onDay')}
+    where fact.recorded_at >= ${endOf(knownOn)} and fact.on_day between ${asked.from} and ${asked.to}`
+  const once = sql`case when fact.reverses is null then -1 else 1 end`
+  return sql`${facts('lines', sql`-fact.amount`, sql`0`)} union all ${facts('unsure', sql`0`, once)}`
+}
+
+const endOf = (day: PlainDate): Raw => sql`((${day}::date + 1)::timestamp at time zone 'Asia/Shanghai')`
+const known = ({ knownOn }: Question): Raw => (knownOn ? sql`fact.recorded_at < ${endOf(knownOn)}` : sql`true`)
 
 /** Distinct persons as they are tallied at the units themselves; by month or day, as they begin to count. */
 export async function talliedSubjects(db: Database, asked: Question, units: readonly string[]): Promise<Sum[]> {
@@ -179,3 +201,27 @@ export async function wholeBelow(db: Database, { tree, unitId, reach }: Question
           and coalesce(below.to_on, 'infinity') >= coalesce(self.to_on, 'infinity'))) as whole`.execute(db)
   return rows[0]!.whole
 }
+
+/** What a roll has to reach, and whom of it a line has reached, under the same parts and reach as any sum. */
+export async function rollSums(db: Database, asked: Question, roll: string): Promise<{ all: Sum[]; reached: Sum[] }> {
+  const { leaf, other } = columnsOf(asked.tree)
+  const entries = (condition: Raw) => sql`
+    select ${asked.lines[0]}::int as line_no, ${sql.ref(`entry.${leaf}`)} as leaf, roll.taken_on as day,
+      roll.taken_on as trees_on, 1 as amount, 0 as unsure, null::uuid as subject_id
+    from roll join roll_entry entry on entry.roll = roll.code
+    ${reachedThrough(asked, `entry.${other}`, 'roll.takenOn')}
+    where roll.code = ${roll} and ${condition}`
+  const isReached = sql`0 < (
+    select sum(case when fact.reverses is null then 1 else -1 end) from fact
+    where fact.subject_id = entry.subject_id and fact.lines @> ${asked.lines}::int[]
+      and fact.on_day between ${asked.from} and ${asked.to} and ${known(asked)})`
+  return { all: await added(db, asked, entries(sql`true`)), reached: await added(db, asked, entries(isReached)) }
+}
+
+export const findRoll = (db: Database, lineNo: number) =>
+  db
+    .selectFrom('targetLine as line')
+    .innerJoin('roll', (join) => join.on(sql<boolean>`roll.code = line.population ->> 'roll'`))
+    .where('line.no', '=', lineNo)
+    .select(['roll.code', 'roll.name', 'roll.source', 'roll.takenOn'])
+    .executeTakeFirst()

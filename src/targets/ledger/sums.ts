@@ -7,10 +7,12 @@ import {
   amountSums,
   type Cut,
   countedSubjects,
+  findRoll,
   keepInReach,
   type Question,
   readChildren,
   readCountings,
+  rollSums,
   type Sum,
   talliedSubjects,
   wholeBelow,
@@ -41,6 +43,8 @@ export interface SumsAsked {
    * persons, on the day they begin to count.
    */
   readonly by?: Cut
+  /** As it was known at the end of this day: what was recorded later is left out. By today's reading of the lines. */
+  readonly knownOn?: PlainDate
   readonly scope: Scope
 }
 
@@ -73,8 +77,8 @@ function questionOf({ day, map = 'own', by = 'place', scope, ...asked }: SumsAsk
 
 /** From the tallies where they hold the answer; from the facts for other spans, other maps and readers of both trees. */
 async function subjectSums(db: Database, question: Question, sinceStart: boolean): Promise<Sum[]> {
-  const { by, tree, unitId, map, otherReach } = question
-  if (!sinceStart || map !== 'own' || otherReach !== 'all') return countedSubjects(db, question)
+  const { by, tree, unitId, map, otherReach, knownOn } = question
+  if (knownOn || !sinceStart || map !== 'own' || otherReach !== 'all') return countedSubjects(db, question)
   const units =
     by === 'child' ? await readChildren(db, tree, unitId, question) : typeof by === 'object' ? by.units : [unitId]
   const whole = await wholeBelow(db, question, [...units])
@@ -101,4 +105,32 @@ function withZeros(lines: readonly number[], units: readonly string[], found: re
       if (!sums.has(at)) sums.set(at, { lineNo, key, amount: 0n, unsure: 0n })
     }
   return [...sums.values()]
+}
+
+/** How much of a roll a line has reached at one key; what is to be reached is not known where no list is. */
+export interface Cover {
+  readonly key: string
+  readonly reached: bigint | null
+  readonly toReach: bigint | null
+}
+
+export interface CoverAsked extends Omit<SumsAsked, 'lines' | 'by'> {
+  readonly lineNo: number
+  readonly by?: Exclude<Cut, 'month' | 'day'>
+}
+
+/**
+ * A line of 全覆盖: whom of its list it has reached, at a place or its parts. Without a list both numbers are null, that
+ * is 待核实: reached people who are on no list cover nothing.
+ */
+export async function coverAt(db: Database, { lineNo, ...asked }: CoverAsked) {
+  const full = { ...asked, lines: [lineNo] }
+  const question = questionOf(full)
+  const roll = await findRoll(db, lineNo)
+  const units = (await unitsListed(db, full, question))!
+  if (!roll) return { roll: null, covers: units.map((key): Cover => ({ key, reached: null, toReach: null })) }
+  const { all, reached } = await rollSums(db, question, roll.code)
+  const amountOf = (sums: readonly Sum[], unit: string) => sums.find(({ key }) => key === unit)?.amount ?? 0n
+  const coverOf = (key: string): Cover => ({ key, reached: amountOf(reached, key), toReach: amountOf(all, key) })
+  return { roll, covers: units.map(coverOf) }
 }

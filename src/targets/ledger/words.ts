@@ -31,4 +31,33 @@ export const words = {
     '{code} 的新口径正在核算，完成后再改。',
     'A new reading of {code} is being worked; wait until it is done.',
   ],
+
+  'tallies.sound': [
+    '{tallies} 个汇总数与 {facts} 条记账逐一相符，用时 {seconds} 秒。',
+    '{tallies} tallies equal a recount of {facts} facts, in {seconds} s.',
+  ],
+  'tallies.drifting': [
+    '有汇总数与记账不符（记账 {facts} 条，汇总 {tallies} 个，用时 {seconds} 秒）。请运行 changai tallies rebuild。',
+    'Some tallies differ from the facts ({facts} facts, {tallies} tallies, {seconds} s). Run changai tallies rebuild.',
+  ],
+  'tallies.drift.tally': [
+    '{line} {tree} {unitId} {day} 月：现 {stored}（待核实 {storedUnsure}），应为 {recounted}（待核实 {recountedUnsure}）',
+    '{line} {tree} {unitId} month {day}: {stored} (unsure {storedUnsure}), recounted {recounted} (unsure {recountedUnsure})',
+  ],
+  'tallies.drift.day_tally': [
+    '{line} {tree} {unitId} {day}：现 {stored}（待核实 {storedUnsure}），应为 {recounted}（待核实 {recountedUnsure}）',
+    '{line} {tree} {unitId} {day}: {stored} (unsure {storedUnsure}), recounted {recounted} (unsure {recountedUnsure})',
+  ],
+  'tallies.drift.cross_tally': [
+    '{line} {unitId} × {systemId} {day}：现 {stored}（待核实 {storedUnsure}），应为 {recounted}（待核实 {recountedUnsure}）',
+    '{line} {unitId} × {systemId} {day}: {stored} (unsure {storedUnsure}), recounted {recounted} (unsure {recountedUnsure})',
+  ],
+  'tallies.drift.fact': [
+    '{line}：{facts} 条记账的归属与口径不符',
+    '{line}: {facts} facts do not stand where the reading puts them',
+  ],
+  'tallies.rebuilt': [
+    '已用 {facts} 条记账重算 {tallies} 个汇总数，改正 {changed} 处，校验值 {hash}。',
+    '{tallies} tallies recounted from {facts} facts, {changed} corrected, hash {hash}.',
+  ],
 } as const satisfies Words
