@@ -12,10 +12,21 @@ interface Page {
 }
 
 /** Every page. A room adds its lines: { path: '/targets/$id', load: () => import('../targets/pages/target.tsx') }. */
-const pages: readonly Page[] = []
+const pages: readonly Page[] = [
+  { path: '/policies', load: () => import('../policies/pages/policies.tsx') },
+  { path: '/policies/$id', load: () => import('../policies/pages/policy.tsx') },
+]
 
 /** The navigation, in its order; `duty` is what the page's first operation asks for. */
-const entries: readonly NavEntry[] = []
+const entries: readonly NavEntry[] = [
+  { to: '/', name: ['今天要办', 'Today'], sign: '今', initials: 'jtyb', duty: null, group: 0 },
+  { to: '/policies', name: ['政策', 'Policies'], sign: '政', initials: 'zc', duty: 'policy.read', group: 0 },
+  { to: '/targets', name: ['目标', 'Targets'], sign: '目', initials: 'mb', duty: 'target.read', group: 0 },
+  { to: '/training', name: ['培训', 'Training'], sign: '训', initials: 'px', duty: 'class.read', group: 1 },
+  { to: '/people', name: ['人员', 'People'], sign: '人', initials: 'ry', duty: 'person.read', group: 1 },
+  { to: '/organisations', name: ['组织', 'Organisations'], sign: '组', initials: 'zz', duty: 'unit.read', group: 1 },
+  { to: '/cockpit', name: ['驾驶舱', 'Cockpit'], sign: '驾', initials: 'jsc', duty: 'target.read', group: 2 },
+]
 
 /** What Ctrl+K asks besides the pages. */
 const find: Find = async () => []

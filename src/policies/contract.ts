@@ -99,7 +99,7 @@ export const contract = {
     may: 'policy.read',
     summary: '收文和政策 / notices received and policies',
     input: z.object({ text: Text.default(''), state: z.enum(['all', ...policyStates]).default('all') }),
-    output: z.object({ rows: z.array(PolicyHead) }),
+    output: z.object({ rows: z.array(PolicyHead), may: z.object({ receive: z.boolean() }) }),
   }),
   receive: operation({
     method: 'PUT',

@@ -14,7 +14,10 @@ import { words } from './words.ts'
 export const policiesRoom = room(
   contract,
   {
-    list: async (call) => ({ rows: (await listPolicies(call.db, call, call.input)).map(toHead) }),
+    list: async ({ db, input, ...reader }) => ({
+      rows: (await listPolicies(db, reader, input)).map(toHead),
+      may: { receive: reader.clerk.duties.has('policy.receive') && reader.clerk.unitId !== null },
+    }),
     receive,
     paste: (call) => keep(call, { source: pasted(call.input.text), fileName: '粘贴的文字', fileHash: null }),
     open: async ({ db, input, ...reader }) => toPolicy(db, await getHead(db, reader, input.id), reader.clerk),
