@@ -69,7 +69,6 @@ function FinderBox({ find, onClose }: { find: Find; onClose: () => void }) {
         }}
         onKeyDown={press}
       />
-      {/* biome-ignore lint/a11y/useSemanticElements: a list that a combobox moves through */}
       <div id={id} role="listbox" aria-label={t('finder.title')} className="finder-hits" tabIndex={-1}>
         {hits.map((hit, index) => (
           <Hit key={hit.id} hit={hit} id={`${id}-${index}`} isActive={index === active} onOpen={() => open(hit)} />

@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalSt
 import { contract } from '../organisations/contract.ts'
 import { contract as signInContract } from '../platform/sign-in/contract.ts'
 import { OpenerContext } from '../platform/ui/figure.tsx'
-import { useKeys } from '../platform/ui/keys.tsx'
+import { Key, useKeys } from '../platform/ui/keys.tsx'
 import { useLanguage, useWords } from '../platform/ui/language.tsx'
 import type { MenuEntry } from '../platform/ui/menu.tsx'
 import { useCommand } from '../platform/ui/office.tsx'
@@ -71,7 +71,7 @@ export function Shell({ entries: all, counts = {}, find, drawer, complaintsTo }:
       <footer className="foot" data-under-drawer>
         {complaintsTo === undefined ? null : <a href={complaintsTo}>{t('app.complaints')}</a>}
         <button type="button" className="link-button" onClick={() => setOverlay('keys')}>
-          {t('app.keys')} <kbd aria-hidden="true">?</kbd>
+          {t('app.keys')} <Key>?</Key>
         </button>
       </footer>
       <BottomNavigation entries={entries} counts={counts}>

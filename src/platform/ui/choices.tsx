@@ -57,6 +57,8 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
 }
 
 export interface ChoicesProps<Id extends string, Value> extends FieldProps {
+  /** Says its label but does not show it: the question stands above in words. */
+  readonly isBare?: boolean
   readonly value: Value
   readonly onChange: (value: Value) => void
   readonly choices: readonly Choice<Id>[]
@@ -66,7 +68,7 @@ export interface ChoicesProps<Id extends string, Value> extends FieldProps {
 export function Checkboxes<Id extends string>(props: ChoicesProps<Id, readonly Id[]>) {
   return (
     <CheckboxGroup {...ariaField(props)} value={[...props.value]} onChange={(ids) => props.onChange(ids as Id[])}>
-      <FieldFrame field={props} choice>
+      <FieldFrame field={props} choice isBare={props.isBare ?? false}>
         <div className="choices">
           {props.choices.map((choice) => (
             <Checkbox key={choice.id} value={choice.id} className="choice">
@@ -84,7 +86,7 @@ export function Checkboxes<Id extends string>(props: ChoicesProps<Id, readonly I
 export function Radios<Id extends string>(props: ChoicesProps<Id, Id | null>) {
   return (
     <AriaRadioGroup {...ariaField(props)} value={props.value} onChange={(id) => props.onChange(id as Id)}>
-      <FieldFrame field={props} choice>
+      <FieldFrame field={props} choice isBare={props.isBare ?? false}>
         <div className="choices">
           {props.choices.map((choice) => (
             <Radio key={choice.id} value={choice.id} className="choice radio">

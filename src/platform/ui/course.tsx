@@ -62,6 +62,11 @@ function CoursePicture(props: CourseChartProps) {
   const last = done.at(-1)
   const short = (value: number) => shortNumeral(value, language)
   const gap = last && due !== undefined ? last.value - due : null
+  // The band's lower edge where the label begins, so that the words never lie on it.
+  const bandFloor =
+    last && forecast
+      ? y(last.value + (forecast.low - last.value) * Math.max(0, 1 - 135 / Math.max(1, right - x(last.day))))
+      : FLOOR
   const said = [
     props.label,
     ...(last ? [`${numeral(String(last.value))} ${unit}`] : []),
@@ -114,7 +119,7 @@ function CoursePicture(props: CourseChartProps) {
           {t('course.plan', { value: short(plan) })}
         </text>
         {forecast ? (
-          <text x={right - 2} y={Math.min(FLOOR - 8, y(forecast.low) + 38)} textAnchor="end" className="forecast-label">
+          <text x={right - 2} y={Math.min(FLOOR - 8, bandFloor + 16)} textAnchor="end" className="forecast-label">
             {t('course.forecast', { low: short(forecast.low), high: short(forecast.high) })}
           </text>
         ) : null}
@@ -151,9 +156,8 @@ function useBoxWidth(box: { readonly current: HTMLElement | null }): number {
 /** Three to five lines at round values: steps of 1, 2 or 5 times a power of ten. */
 export function axisOf(top: number): readonly number[] {
   if (top <= 0) return [0]
-  const rough = top / 3
-  const power = 10 ** Math.floor(Math.log10(rough))
-  const step = [1, 2, 5, 10].map((times) => times * power).find((size) => size >= rough) ?? rough
+  const power = 10 ** Math.floor(Math.log10(top / 4.5))
+  const step = [1, 2, 5, 10].map((times) => times * power).find((size) => top / size <= 4.5) ?? top
   return Array.from({ length: Math.floor(top / step + 1e-9) + 1 }, (_, index) => index * step)
 }
 

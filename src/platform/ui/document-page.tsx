@@ -30,6 +30,8 @@ export interface DraftItem {
 
 export interface DocumentPageProps {
   readonly text: string
+  /** Paragraphs that are titles, by where they begin. */
+  readonly titles?: readonly number[]
   readonly marks: readonly SourceMark[]
   readonly drafts: readonly DraftItem[]
   readonly chosen: string | null
@@ -107,11 +109,11 @@ function useDraftKeys(props: DocumentPageProps, list: { readonly current: HTMLEl
 }
 
 /** The source, one character not changed, with what each draft took from it. */
-export function SourceText({ text, marks, chosen, hovered, onChoose, onHover }: SourceTextProps) {
+export function SourceText({ text, titles = [], marks, chosen, hovered, onChoose, onHover }: SourceTextProps) {
   return (
     <div className="source-text">
       {paragraphs(text).map(({ from, words }) => (
-        <p key={from}>
+        <p key={from} className={titles.includes(from) ? 'source-title' : undefined}>
           {spans(words, from, marks).map((span) => (
             <Span key={span.from} span={span} chosen={chosen} hovered={hovered} onChoose={onChoose} onHover={onHover} />
           ))}
@@ -120,7 +122,10 @@ export function SourceText({ text, marks, chosen, hovered, onChoose, onHover }: 
     </div>
   )
 }
-type SourceTextProps = Pick<DocumentPageProps, 'text' | 'marks' | 'chosen' | 'hovered' | 'onChoose' | 'onHover'>
+type SourceTextProps = Pick<
+  DocumentPageProps,
+  'text' | 'titles' | 'marks' | 'chosen' | 'hovered' | 'onChoose' | 'onHover'
+>
 
 interface SpanOf {
   readonly from: number

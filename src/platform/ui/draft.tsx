@@ -77,7 +77,7 @@ function keepDraft(place: string, value: unknown): boolean {
 }
 
 /** What the foot of a form says about its draft. */
-export function DraftNote({ draft }: { draft: Draft<unknown> }) {
+export function DraftNote<T>({ draft }: { draft: Draft<T> }) {
   const t = useWords()
   if (draft.isLost) return <span className="draft-note">{t('draft.full')}</span>
   if (!draft.isChanged) return null

@@ -33,15 +33,15 @@ export function ariaField(props: FieldProps, validate?: () => string | null) {
 }
 
 /** Label above, the control, and below it one line that is always there, so that nothing moves when a fault appears. */
-export function FieldFrame({ field, children, choice }: FieldFrameProps) {
+export function FieldFrame({ field, children, choice = false, isBare = false }: FieldFrameProps) {
   return (
     <>
-      <Label className="field-label">
+      <Label className={isBare ? 'unseen' : 'field-label'}>
         {field.label}
         {field.isRequired ? <RequiredMark /> : null}
       </Label>
       {children}
-      <FieldLine field={field} choice={choice ?? false} />
+      {isBare ? null : <FieldLine field={field} choice={choice} />}
     </>
   )
 }
@@ -50,6 +50,8 @@ interface FieldFrameProps {
   readonly children: ReactNode
   /** The value is chosen, not typed: 没有选 instead of 没有填. */
   readonly choice?: boolean
+  /** The label is said, not shown, and no line is kept below: for a question whose words stand above. */
+  readonly isBare?: boolean
 }
 
 /** The line below a control: the fault, else the hint. */
@@ -100,7 +102,7 @@ export function Shown({ label, children }: { label: string; children: ReactNode 
   )
 }
 
-/** Fields in two or three columns that fold by the width they are given. */
-export const FieldGrid = ({ columns = 3, children }: { columns?: 1 | 2 | 3 | 4; children: ReactNode }) => (
+/** Fields in columns that fold by the width they are given; `draft` is 2 : 1 : 1 in a narrow place. */
+export const FieldGrid = ({ columns = 3, children }: { columns?: 1 | 2 | 3 | 4 | 'draft'; children: ReactNode }) => (
   <div className={`field-grid of-${columns}`}>{children}</div>
 )

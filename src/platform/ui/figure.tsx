@@ -41,7 +41,7 @@ export function Figure({ value, size = 'inline', withUnit = false, isShort = fal
   }
   const isLit = openRef === value.ref
   return (
-    <span className={`figure-frame ${size}`}>
+    <span className={`figure-frame size-${size}`}>
       <a
         ref={anchor}
         className={isLit ? 'figure lit' : 'figure'}

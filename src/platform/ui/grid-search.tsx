@@ -12,13 +12,19 @@ interface Searched<Row> {
  * Ctrl+F over all rows: the browser's own search would find only what is drawn. Each word must occur in some cell of
  * the row. Pressed again inside the bar, Ctrl+F goes to the browser.
  */
-export function useRowSearch<Row>(rows: readonly Row[], columns: readonly Searched<Row>[], total: number) {
+export function useRowSearch<Row>(
+  rows: readonly Row[],
+  columns: readonly Searched<Row>[],
+  total: number,
+  onAll: (() => Promise<unknown>) | undefined,
+) {
   const t = useWords()
   const [text, setText] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const open = () => {
     if (document.activeElement === input.current && input.current !== null) return false
     setText((was) => was ?? '')
+    if (rows.length < total) void onAll?.()
     requestAnimationFrame(() => input.current?.select())
     return true
   }

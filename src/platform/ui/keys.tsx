@@ -99,4 +99,8 @@ function isResting(event: KeyboardEvent, withCtrl: boolean): boolean {
 }
 
 /** A hint beside what a key does: `<Key>Enter</Key>`. Hidden from screen readers, where the key list speaks. */
-export const Key = ({ children }: { children: string }) => <kbd aria-hidden="true">{children}</kbd>
+export const Key = ({ children }: { children: string }) => (
+  <span aria-hidden="true">
+    <kbd>{children}</kbd>
+  </span>
+)

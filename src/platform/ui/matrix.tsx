@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useKeys } from './keys.tsx'
 import { useWords } from './language.tsx'
 import { Light, LightShape, type LightValue } from './light.tsx'
+import { useRoomBelow } from './room-below.ts'
 import './matrix.css'
 
 export interface MatrixColumn {
@@ -43,6 +44,8 @@ export interface MatrixProps {
 export function Matrix({ label, corner, columns, groups, total, sumTitle, chosen, onOpen }: MatrixProps) {
   const t = useWords()
   const box = useRef<HTMLTableElement>(null)
+  const frame = useRef<HTMLDivElement>(null)
+  useRoomBelow(frame)
   const [reached, setReached] = useState<{ row: string; column: string } | null>(null)
   const rows = groups.flatMap((group) => group.rows)
   const at = chosen ?? reached ?? first(rows, columns)
@@ -91,7 +94,7 @@ export function Matrix({ label, corner, columns, groups, total, sumTitle, chosen
     event.stopPropagation()
   }
   return (
-    <div className="card matrix-box">
+    <div className="card matrix-box" ref={frame}>
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells open is a grid */}
       <table className="matrix" ref={box} role="grid" aria-label={label} onKeyDown={press}>
         <thead>
@@ -173,6 +176,7 @@ function Cell({ row, column, isChosen, isReached, onOpen }: CellProps) {
     <td
       className={`matrix-cell ${cell.light}${isChosen ? ' chosen' : ''}`}
       data-cell={`${row.id} ${column.id}`}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of a grid opens
       role="gridcell"
       tabIndex={isReached ? 0 : -1}
       aria-label={said}

@@ -17,9 +17,9 @@ export interface MenuEntry {
 }
 
 /** A button that opens a short list of verbs. `label` is on the button, unless `face` is drawn there. */
-export function Menu({ label, face, entries, size = 'medium' }: MenuProps) {
+export function Menu({ label, face, entries, size = 'medium', isOpenAtFirst = false }: MenuProps) {
   return (
-    <MenuTrigger>
+    <MenuTrigger defaultOpen={isOpenAtFirst}>
       <AriaButton className={face ? 'menu-face' : `button plain ${size}`} {...(face ? { 'aria-label': label } : {})}>
         {face ?? (
           <>
@@ -52,6 +52,8 @@ interface MenuProps {
   readonly face?: ReactNode
   readonly entries: readonly MenuEntry[]
   readonly size?: 'small' | 'medium'
+  /** For a menu whose code was fetched because somebody pressed its face. */
+  readonly isOpenAtFirst?: boolean
 }
 
 export interface TabEntry<Id extends string = string> {

@@ -54,7 +54,7 @@ export function OverlapDiagram({ label, caption, columns, rows, legend, notSum, 
   const shared = rows.filter((row) => row.kind !== 'own')
   const own = rows.filter((row) => row.kind === 'own')
   return (
-    <div className="overlap" role="group" aria-label={label}>
+    <figure className="overlap" aria-label={label}>
       <div className="overlap-lines">
         <div className="line-row head">
           <span>{t('overlap.line')}</span>
@@ -96,7 +96,7 @@ export function OverlapDiagram({ label, caption, columns, rows, legend, notSum, 
           ))}
         </div>
       )}
-    </div>
+    </figure>
   )
 }
 

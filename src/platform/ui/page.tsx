@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
-import { Fragment, type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Key } from './keys.tsx'
-import { useDays, useLanguage, useWords } from './language.tsx'
+import { useDays, useWords } from './language.tsx'
 import './page.css'
 
 /** Where one is: the last part is the page itself and goes nowhere. */
@@ -22,7 +22,6 @@ export interface PageHeadProps {
 /** The head of every page; also names the window. */
 export function PageHead({ title, trail = [], facts, actions }: PageHeadProps) {
   const t = useWords()
-  const { language } = useLanguage()
   useEffect(() => {
     document.title = `${title} · ${t('app.name')}`
   }, [title, t])
@@ -31,13 +30,12 @@ export function PageHead({ title, trail = [], facts, actions }: PageHeadProps) {
       <PrintHead />
       <div className="page-title">
         {trail.length === 0 ? null : (
-          <nav className="trail" aria-label={language === 'zh' ? '位置' : 'Position'}>
-            {trail.map((part, index) => (
-              <Fragment key={part.name}>
-                {index === 0 ? null : <span aria-hidden="true"> / </span>}
-                {part.to === undefined ? <span>{part.name}</span> : <Link to={part.to}>{part.name}</Link>}
-              </Fragment>
-            ))}
+          <nav className="trail" aria-label={t('page.trail')}>
+            <ol>
+              {trail.map((part) => (
+                <li key={part.name}>{part.to === undefined ? part.name : <Link to={part.to}>{part.name}</Link>}</li>
+              ))}
+            </ol>
           </nav>
         )}
         <h1>{title}</h1>

@@ -140,6 +140,7 @@ function Strip({ level, width, onChoose }: { level: StripLevel; width: number; o
       className="strip"
       viewBox={`0 0 ${width} ${STRIP}`}
       height={STRIP}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a drawing whose parts are chosen from
       role="listbox"
       aria-label={level.name}
       aria-orientation="horizontal"
@@ -152,7 +153,6 @@ function Strip({ level, width, onChoose }: { level: StripLevel; width: number; o
             key={part.id}
             role="option"
             aria-selected={isChosen}
-            aria-label={said}
             tabIndex={part.id === reached ? 0 : -1}
             ref={isChosen ? keepFocus : null}
             className={isChosen ? 'strip-part chosen' : 'strip-part'}
@@ -161,7 +161,7 @@ function Strip({ level, width, onChoose }: { level: StripLevel; width: number; o
           >
             <title>{said}</title>
             <rect x={part.left} width={part.wide} height={STRIP} />
-            {labelWidth(part.short) + 6 <= part.wide ? (
+            {labelWidth(part.short) + (isChosen ? 0 : 6) <= part.wide ? (
               <text x={part.left + part.wide / 2} y={15} textAnchor="middle">
                 {part.short}
               </text>

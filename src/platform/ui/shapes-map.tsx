@@ -74,7 +74,6 @@ export function ShapesMap({ label, shapes, borders, chosen = null, onOpen }: Sha
           style={shape.tone === 'unknown' ? { fill: `url(#${hatch})` } : undefined}
           role="button"
           tabIndex={index === reached ? 0 : -1}
-          aria-label={shape.said}
           onFocus={() => setReached(index)}
           onClick={() => onOpen(shape.id)}
         >

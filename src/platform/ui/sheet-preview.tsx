@@ -22,7 +22,7 @@ export interface SheetRow {
   readonly cells: Readonly<Record<string, ReactNode>>
   /** Bad or warned cells, by column. */
   readonly faults: Readonly<Record<string, 'bad' | 'warned'>>
-  /** What, then how: 证号校验不符　按身份证逐位核对. */
+  /** What, then how: 证号校验不符　按身份证逐位核对. A skipped row has only how: 合计行，不入库. */
   readonly notes: readonly { readonly what: string; readonly how: string; readonly isWarning?: boolean }[]
 }
 
@@ -39,7 +39,7 @@ const FOLD_AFTER = 12
 /** The sheet as it came, with bad cells marked where they stand. N and P go from one bad cell to the next. */
 export function SheetPreview({ columns, rows, only = null, foot }: SheetPreviewProps) {
   const t = useWords()
-  const box = useRef<HTMLDivElement>(null)
+  const box = useRef<HTMLElement>(null)
   const [view, setView] = useState<'all' | 'faulty'>('all')
   const [isUnfolded, unfold] = useState(false)
   const faulty = rows.filter((row) => row.state === 'bad' || row.state === 'warned')
@@ -59,7 +59,7 @@ export function SheetPreview({ columns, rows, only = null, foot }: SheetPreviewP
     { key: 'p', words: t('keys.previous-bad'), run: () => jump(-1) },
   ])
   return (
-    <section className="card" aria-label={t('import.preview')}>
+    <div className="card">
       <div className="sheet-head">
         <h2>{t('import.preview')}</h2>
         <Segmented
@@ -82,11 +82,13 @@ export function SheetPreview({ columns, rows, only = null, foot }: SheetPreviewP
         </span>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className="sheet-box" ref={box} tabIndex={0} role="region" aria-label={t('import.preview')}>
+      <section className="sheet-box" ref={box} tabIndex={0} aria-label={t('import.preview')}>
         <table className="sheet">
           <thead>
             <tr>
-              <th aria-label={t('import.row', { row: '' })} />
+              <th scope="col">
+                <span className="unseen">{t('import.row-number')}</span>
+              </th>
               {columns.map((column) => (
                 <th key={column.id} scope="col" className={column.align === 'right' ? 'number' : undefined}>
                   {column.letter === undefined ? '' : `${column.letter} `}
@@ -113,9 +115,9 @@ export function SheetPreview({ columns, rows, only = null, foot }: SheetPreviewP
             )}
           </tbody>
         </table>
-      </div>
+      </section>
       {foot === undefined ? null : <div className="sheet-foot small faint">{foot}</div>}
-    </section>
+    </div>
   )
 }
 
@@ -169,7 +171,7 @@ function Row({ row, columns }: { row: SheetRow; columns: readonly SheetColumn[] 
       <td className="sheet-note">
         {row.notes.map((note) => (
           <span key={note.what}>
-            <b className={note.isWarning ? 'warning' : undefined}>{note.what}</b>
+            {note.what === '' ? null : <b className={note.isWarning ? 'warning' : undefined}>{note.what}</b>}
             <span>{note.how}</span>
           </span>
         ))}

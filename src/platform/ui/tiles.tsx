@@ -133,7 +133,6 @@ function Square({ tile, hatch, isChosen, isReached, onOpen, unknown }: SquarePro
       data-tile={tile.id}
       role="button"
       tabIndex={isReached ? 0 : -1}
-      aria-label={tile.said}
       transform={`translate(${tile.column * PITCH + 1},${tile.row * PITCH + 1})`}
       onClick={() => onOpen(tile.id)}
     >

@@ -5,6 +5,8 @@ export const kitWords = {
   'app.name': ['产改工作平台', 'Changai'],
   'app.demo': ['演示数据', 'Demo data'],
 
+  'page.trail': ['位置', 'Position'],
+
   'keys.title': ['按键', 'Keys'],
   'keys.everywhere': ['到处可用', 'Everywhere'],
   'keys.here': ['这一页', 'On this page'],
@@ -190,7 +192,7 @@ export const kitWords = {
   'import.all': ['全部 {count} 行', 'All {count} rows'],
   'import.faulty': ['只看有问题的 {count} 行', 'Only the {count} with faults'],
   'import.column-note': ['说明', 'What and how'],
-  'import.row': ['第 {row} 行', 'Row {row}'],
+  'import.row-number': ['行号', 'Row'],
   'import.gap': ['第 {from} 至 {to} 行共 {count} 行未展开', 'Rows {from} to {to} ({count}) are folded'],
   'import.cell': ['第 {row} 行 {column}', 'Row {row}, {column}'],
   'import.bar': [
