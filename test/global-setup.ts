@@ -19,7 +19,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const watchdog = guard(server.pid, dir)
   project.provide('databaseUrl', server.url)
   return async () => {
-    await server.stop({ evenIfUsed: true })
+    await server.stop({ spare: 'nobody' })
     watchdog.kill()
     rmSync(dir, { recursive: true, force: true })
   }

@@ -10,6 +10,8 @@ import { everyWord } from './every-word.ts'
 import { withDatabase } from './open-database.ts'
 import { report } from './report.ts'
 
+vi.setConfig({ testTimeout: 120_000 })
+
 describe('a line that makes no sense is wrong usage, says so in the language asked for, and shows how', () => {
   test.each([
     [[], '请说明要做什么', 'Say what to do'],

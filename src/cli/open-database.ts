@@ -15,8 +15,10 @@ export type Place = Pick<CommonArguments, 'dataDir' | 'databaseUrl' | 'lang'>
 export interface OpenServer {
   /** Address with its secret; never to be printed. */
   readonly url: string
-  /** Leaves; the embedded server goes down with the last who uses it. */
+  /** Leaves; the embedded server goes down with the last program that uses it. */
   close(): Promise<void>
+  /** The same where our own connections are still open. */
+  abandon(): Promise<void>
 }
 
 export interface OpenDatabase {
@@ -54,13 +56,17 @@ export async function withServer<T>(place: Place, work: (url: string) => Promise
 export async function openServer({ databaseUrl, dataDir, lang }: Place): Promise<OpenServer> {
   if (databaseUrl) {
     await checkServer(databaseUrl)
-    return { url: databaseUrl, close: async () => {} }
+    return { url: databaseUrl, close: async () => {}, abandon: async () => {} }
   }
   const embedded = await startEmbedded({
     dir: embeddedFolder(makeDataFolder(dataDir)),
     log: (note, facts) => note in quiet || tell(say(postgresWords, lang, note, facts)),
   })
-  return { url: embedded.url, close: async () => void (await embedded.stop()) }
+  return {
+    url: embedded.url,
+    close: async () => void (await embedded.stop()),
+    abandon: async () => void (await embedded.stop({ spare: 'programs' })),
+  }
 }
 
 export const embeddedFolder = (dataDir: string): string => join(dataDir, 'postgres')
@@ -94,7 +100,7 @@ async function checkServer(url: string): Promise<void> {
 /** A command that is interrupted leaves no server behind. */
 function closeOnSignal(server: OpenServer): () => void {
   const handlers = Object.entries(SIGNALS).map(([signal, status]) => {
-    const handle = () => void server.close().finally(() => process.exit(status))
+    const handle = () => void server.abandon().finally(() => process.exit(status))
     process.once(signal, handle)
     return () => process.off(signal, handle)
   })

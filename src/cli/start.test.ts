@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { begin, changai, newDataFolder } from '../../test/changai.ts'
 import { findPostmaster, isAlive, untilGone } from '../platform/postgres/processes.ts'
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const running: ReturnType<typeof begin>[] = []
 
@@ -34,6 +36,16 @@ test('one command makes the database and answers; told to stop, it leaves nothin
   expect(await office.ended).toMatchObject({ status: 0, stderr: expect.stringContaining('Stopped.') })
   expect(isAlive(pid)).toBe(false)
   expect(existsSync(join(dataDir, 'address'))).toBe(false)
+})
+
+test('told to stop while it is still getting ready, it leaves nothing running either', async () => {
+  const dataDir = newDataFolder()
+  const office = start(dataDir)
+  await office.until(/Database upgraded/)
+  const { pid } = databaseOf(dataDir)
+  office.child.kill('SIGTERM')
+  expect(await office.ended).toMatchObject({ status: 0 })
+  expect(isAlive(pid)).toBe(false)
 })
 
 test('a second start on the same folder prints the address of the first and ends well', async () => {

@@ -10,6 +10,10 @@ import { choosePort } from './port.ts'
 import { claimFolder } from './running.ts'
 import { words } from './words.ts'
 
+// A terminal and npm both pass Ctrl+C on.
+const TOGETHER_MS = 1000
+const AT_ONCE = 130
+
 export type StartArguments = CommonArguments & { port: number | undefined; noDemo: boolean; demo: string | undefined }
 
 /** Runs the product until it is told to stop. A second start on the same folder says where the first one is. */
@@ -41,16 +45,18 @@ interface Run {
 async function run(args: StartArguments, { told, asked, keep }: Run): Promise<void> {
   const port = await choosePort(args.port, (facts) => told('start.port-taken', facts))
   const database = await openServer(args)
+  const stopping = asked.then(() => told('start.stopping'))
   try {
     await migrate(database.url, MIGRATIONS, { log: (name) => told('start.migrated', { name }) })
-    const server = await openWeb(args, database.url, port)
+    const server = await Promise.race([openWeb(args, database.url, port), stopping])
+    if (!server) return
     keep(server.address)
     announce(args, 'start.ready', server.address)
-    await asked
-    told('start.stopping')
+    await stopping
     await server.close()
   } finally {
-    await database.close()
+    // Told to stop, or broken off, while the web server was still getting ready: its connections are open.
+    await database.abandon()
   }
 }
 
@@ -71,7 +77,14 @@ function announce({ json, lang }: StartArguments, code: 'start.ready' | 'start.r
   else process.stdout.write(`${say(words, lang, code, { address })}\n`)
 }
 
+/** The first signal asks to stop in good order; one that comes later, not merely together with it, ends at once. */
 const untilAskedToStop = () =>
   new Promise<void>((stop) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop())
+    let askedAt: number | undefined
+    const ask = () => {
+      if (askedAt !== undefined && performance.now() - askedAt > TOGETHER_MS) process.exit(AT_ONCE)
+      askedAt ??= performance.now()
+      stop()
+    }
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask)
   })

@@ -71,7 +71,7 @@ export const words = {
   ],
   'start.ready': ['已启动，请在浏览器打开：{address}', 'Ready. Open in the browser: {address}'],
   'start.running': ['系统已在运行：{address}', 'Already running: {address}'],
-  'start.stopping': ['正在停机……', 'Stopping …'],
+  'start.stopping': ['正在停机……（再按一次 Ctrl+C 立即退出）', 'Stopping … (press Ctrl+C again to leave at once)'],
   'start.stopped': ['已停机。', 'Stopped.'],
 
   'migrate.applied': ['已执行 {name}', 'Applied {name}'],

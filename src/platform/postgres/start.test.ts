@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -16,11 +16,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Client } from 'pg'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { linkLibraries } from './binaries.ts'
 import { isAlive, pidFileOf, untilGone } from './processes.ts'
 import { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './start.ts'
 import { type PostgresNote, words } from './words.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const HOST = join(import.meta.dirname, '../../../test/postgres-host.ts')
 const dirs: string[] = []
@@ -29,14 +31,32 @@ const hosts: ChildProcess[] = []
 
 afterEach(async () => {
   for (const host of hosts.splice(0)) host.kill('SIGKILL')
-  for (const server of servers.splice(0)) await server.stop({ evenIfUsed: true })
+  for (const server of servers.splice(0)) await server.stop({ spare: 'nobody' })
   for (const dir of dirs.splice(0)) rmSync(dir, { recursive: true, force: true })
 })
 
-function newFolder(mode = 0o755): string {
+const prepared = makeFolder()
+beforeAll(async () => {
+  await (await startEmbedded({ dir: prepared })).stop()
+})
+afterAll(() => rmSync(prepared, { recursive: true }))
+
+function makeFolder(): string {
   const dir = realpathSync(mkdtempSync(join(tmpdir(), 'changai-postgres-')))
-  chmodSync(dir, mode)
+  chmodSync(dir, 0o755)
+  return dir
+}
+
+function emptyFolder(): string {
+  const dir = makeFolder()
   dirs.push(dir)
+  return dir
+}
+
+/** A folder whose database was made before, which saves most of a test's time. */
+function usedFolder(): string {
+  const dir = emptyFolder()
+  execFileSync('cp', ['-a', join(prepared, 'data'), join(prepared, 'secret'), dir])
   return dir
 }
 
@@ -94,7 +114,7 @@ async function killServer(pid: number): Promise<void> {
 }
 
 test('what was written is there after a stop and a start, and a stop leaves nothing running', async () => {
-  const dir = newFolder()
+  const dir = emptyFolder()
   const first = await start(dir)
   await writeDown(first.server.url)
   expect(await first.server.stop()).toBe(true)
@@ -105,7 +125,7 @@ test('what was written is there after a stop and a start, and a stop leaves noth
 })
 
 test('Chinese sorts and searches alike on every machine, and the server listens to this machine only', async () => {
-  const { server } = await start(newFolder())
+  const { server } = await start(usedFolder())
   const shown = `select datlocale, datctype, datcollate from pg_database where datname = current_database()`
   expect(await ask(server.url, shown)).toEqual(['C.UTF-8', 'C.UTF-8', 'C'])
   expect(await ask(server.url, 'show listen_addresses')).toEqual(['127.0.0.1'])
@@ -114,7 +134,7 @@ test('Chinese sorts and searches alike on every machine, and the server listens 
 })
 
 test('program and server both killed: the next start recovers what was committed and nothing else', async () => {
-  const dir = newFolder()
+  const dir = usedFolder()
   const host = await startHost(dir)
   await writeDown(host.url)
   const unfinished = await connectTo(host.url)
@@ -127,7 +147,7 @@ test('program and server both killed: the next start recovers what was committed
 })
 
 test('only the program killed: the next start uses the healthy server, and ends it when it leaves last', async () => {
-  const dir = newFolder()
+  const dir = usedFolder()
   const host = await startHost(dir)
   await host.kill()
   const { server } = await start(dir)
@@ -137,7 +157,7 @@ test('only the program killed: the next start uses the healthy server, and ends 
 })
 
 test('only the server killed: it comes back at the same address with what was committed', async () => {
-  const { server, until } = await start(newFolder())
+  const { server, until } = await start(usedFolder())
   const { url, pid } = server
   await writeDown(url)
   await killServer(pid)
@@ -147,7 +167,7 @@ test('only the server killed: it comes back at the same address with what was co
 })
 
 test('an administrator who shuts the server down is obeyed', async () => {
-  const { server, notes, until } = await start(newFolder())
+  const { server, notes, until } = await start(usedFolder())
   process.kill(server.pid, 'SIGINT')
   await untilGone(server.pid)
   await until('postgres.shut-down')
@@ -155,7 +175,7 @@ test('an administrator who shuts the server down is obeyed', async () => {
 })
 
 test('starts at once share one server, and the last to leave shuts it down', async () => {
-  const dir = newFolder()
+  const dir = emptyFolder()
   const [one, two, own] = await Promise.all([startHost(dir), startHost(dir), start(dir)])
   expect(new Set([one.pid, two.pid, own.server.pid]).size).toBe(1)
   expect([one.reused, two.reused, own.server.reused].sort()).toEqual([false, true, true])
@@ -166,8 +186,19 @@ test('starts at once share one server, and the last to leave shuts it down', asy
   expect(isAlive(own.server.pid)).toBe(false)
 })
 
+test('a client of somebody else keeps the server running, unless the program that leaves was interrupted', async () => {
+  const dir = usedFolder()
+  const { server } = await start(dir)
+  const client = await connectTo(server.url)
+  expect(await server.stop()).toBe(false)
+  const again = await start(dir)
+  expect(again.server.reused).toBe(true)
+  expect(await again.server.stop({ spare: 'programs' })).toBe(true)
+  await client.end().catch(() => {})
+})
+
 test('a pid file whose number belongs to somebody else now is stale', async () => {
-  const dir = newFolder()
+  const dir = usedFolder()
   await (await start(dir)).server.stop()
   writeFileSync(pidFileOf(join(dir, 'data')), `${process.pid}\n${join(dir, 'data')}\n0\n1\n`)
   const { server, notes } = await start(dir)
@@ -176,7 +207,7 @@ test('a pid file whose number belongs to somebody else now is stale', async () =
 })
 
 test('a backend that outlived its server is ended first', async () => {
-  const dir = newFolder()
+  const dir = usedFolder()
   const host = await startHost(dir)
   const client = await connectTo(host.url)
   const asked = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
@@ -191,7 +222,7 @@ test('a backend that outlived its server is ended first', async () => {
 })
 
 test('a secret of another folder is refused at once in words that do not hold it, and nothing is left running', async () => {
-  const dir = newFolder()
+  const dir = usedFolder()
   const first = await start(dir)
   await first.server.stop()
   writeFileSync(join(dir, 'secret'), 'not-the-secret')
@@ -203,7 +234,7 @@ test('a secret of another folder is refused at once in words that do not hold it
 })
 
 test('the same is said of a server that runs, which goes on running', async () => {
-  const dir = newFolder()
+  const dir = usedFolder()
   const host = await startHost(dir)
   const secret = readFileSync(join(dir, 'secret'))
   writeFileSync(join(dir, 'secret'), 'not-the-secret')
@@ -219,7 +250,7 @@ test.each([
   ['postgres.other-version', (dir: string) => writeFileSync(join(dir, 'data/PG_VERSION'), '16\n')],
   ['postgres.cannot-start', (dir: string) => rmSync(join(dir, 'data/global/pg_control'))],
 ])('%s: no new database is made over the old one', async (code, damage) => {
-  const dir = newFolder()
+  const dir = usedFolder()
   await (await start(dir)).server.stop()
   damage(dir)
   const before = readdirSync(join(dir, 'data'))
@@ -228,7 +259,7 @@ test.each([
 })
 
 test('a start killed while it made the database is made good by the next one', async () => {
-  const dir = newFolder()
+  const dir = emptyFolder()
   mkdirSync(join(dir, 'data.half'))
   writeFileSync(join(dir, 'data.half/PG_VERSION'), '18\n')
   writeFileSync(join(dir, 'secret'), 'of the half-made one')
@@ -237,7 +268,7 @@ test('a start killed while it made the database is made good by the next one', a
 })
 
 test('neither the log nor what the launcher says holds the secret or what people typed', async () => {
-  const dir = newFolder()
+  const dir = usedFolder()
   const said: string[] = []
   const { server } = await start(dir, { log: (note, facts) => said.push(note, JSON.stringify(facts)) })
   const id = '99999920000101123X'
@@ -255,7 +286,7 @@ test('neither the log nor what the launcher says holds the secret or what people
 })
 
 test('library links that an install script would have made are made here', () => {
-  const root = newFolder()
+  const root = emptyFolder()
   mkdirSync(join(root, 'native/lib'), { recursive: true })
   const links = [{ source: 'native/lib/libpq.so.5.18', target: 'native/lib/libpq.so.5' }]
   writeFileSync(join(root, 'native/pg-symlinks.json'), JSON.stringify(links))
@@ -267,7 +298,7 @@ test('library links that an install script would have made are made here', () =>
 test.skipIf(process.getuid?.() !== 0)(
   'below a home that only root may enter, the data lives in a shelter',
   async () => {
-    const [home, shelter] = [newFolder(0o755), newFolder(0o755)]
+    const [home, shelter] = [emptyFolder(), emptyFolder()]
     const dir = join(home, 'var')
     const open = await start(dir, { shelter })
     await writeDown(open.server.url)

@@ -29,11 +29,17 @@ export interface EmbeddedServer {
   /** True when the server was running already. */
   readonly reused: boolean
   /**
-   * Leaves, and shuts the server down unless another client is attached; true when it was shut down. Each process that
-   * uses the server stays attached until it stops, so the last to leave shuts it down, also after a `kill -9`.
+   * Leaves, and shuts the server down unless somebody is to be spared; true when it was shut down. Each process that uses
+   * the server stays attached until it stops, so the last to leave shuts it down, also after a `kill -9`.
    */
-  stop(how?: { evenIfUsed?: boolean }): Promise<boolean>
+  stop(how?: { spare?: Spare }): Promise<boolean>
 }
+
+/**
+ * For whose sake a server is left running: any other client, other programs of ours only (an interrupted one leaves
+ * its own connections open), or nobody.
+ */
+export type Spare = 'clients' | 'programs' | 'nobody'
 
 const PATIENCE_MS = 2_000
 const ASK_EVERY_MS = 50
@@ -65,10 +71,10 @@ function attend(dir: string, plan: Launch, first: Running): EmbeddedServer {
       return running.pid
     },
     reused: first.reused,
-    async stop({ evenIfUsed = false } = {}) {
+    async stop({ spare = 'clients' } = {}) {
       leaving = true
       await revival
-      return locked(dir, plan.log, () => leave(plan, running, evenIfUsed))
+      return locked(dir, plan.log, () => leave(plan, running, spare))
     },
   }
 
@@ -95,9 +101,9 @@ function attend(dir: string, plan: Launch, first: Running): EmbeddedServer {
   }
 }
 
-async function leave({ folder, fast, log }: Launch, { client, pid }: Running, evenIfUsed: boolean): Promise<boolean> {
+async function leave({ folder, fast, log }: Launch, { client, pid }: Running, spare: Spare): Promise<boolean> {
   client.ref()
-  const free = evenIfUsed || (isAlive(pid) && (await untilAlone(client)))
+  const free = spare === 'nobody' || (isAlive(pid) && (await untilFree(client, spare)))
   if (!free) log('postgres.still-used', {})
   if (free) await shutDown(folder, pid, fast)
   await client.end().catch(() => {})
@@ -106,12 +112,13 @@ async function leave({ folder, fast, log }: Launch, { client, pid }: Running, ev
 }
 
 // Connections that were closed a moment ago are still counted for a moment.
-async function untilAlone(client: Running['client']): Promise<boolean> {
+async function untilFree(client: Running['client'], spare: Spare): Promise<boolean> {
   const patience = Date.now() + PATIENCE_MS
   for (;;) {
     const { clients, keepers } = await countOthers(client)
-    if (clients === 0) return true
-    if (keepers > 0 || Date.now() > patience) return false
+    if (keepers > 0) return false
+    if (clients === 0 || spare === 'programs') return true
+    if (Date.now() > patience) return false
     await pause(ASK_EVERY_MS)
   }
 }
