@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { comparators, judge, type LightFacts } from './light.ts'
+import { lightSentence, lightWord } from './light-sentence.ts'
 import { ratio } from './ratio.ts'
 
 const midYear: LightFacts = {
@@ -87,4 +88,32 @@ test('a higher result never makes the light of a target worse, and each light ha
     if (given.aim) expect(less!.light).not.toBe('red')
   })
   fc.assert(property, { numRuns: 500 })
+})
+
+test('every reason has its sentence in both languages, with all its numbers', () => {
+  const facts = fc.record({
+    comparator: fc.constantFrom(...comparators),
+    aim: fc.boolean(),
+    state: fc.constantFrom('open', 'open', 'open', 'not-started', 'suspended', 'not-applicable'),
+    periodOver: fc.boolean(),
+    gone: fc.integer({ min: 1, max: 365 }).map((day) => ratio(BigInt(day), 365n)),
+    actual: fc.option(fc.bigInt(0n, 1200n)),
+    target: fc.option(fc.bigInt(0n, 1000n)),
+    upper: fc.option(fc.bigInt(1000n, 1100n)),
+    forecast: fc.option(fc.bigInt(0n, 1200n).map((mid) => ({ mid, high: mid + 50n }))),
+    unreported: fc.boolean(),
+  })
+  const property = fc.property(facts, (given) => {
+    const judgement = judge(given as LightFacts)
+    for (const language of ['zh', 'en'] as const) {
+      expect(lightSentence(judgement, '人次', language)).not.toMatch(/待核实$|unknown|\{|undefined/)
+      expect(lightWord(judgement, language)).not.toBe('')
+    }
+  })
+  fc.assert(property, { numRuns: 1000 })
+})
+
+test('says why beside what: 36.2% − 49.59% = −13.39, 低于 −10，判红', () => {
+  const judgement = judge({ ...midYear, actual: 217_200n })
+  expect(lightSentence(judgement, '人次', 'zh')).toBe('36.2% − 49.59% = −13.39，低于 −10，判红。')
 })

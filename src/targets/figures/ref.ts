@@ -3,7 +3,7 @@ import { isPlainDate, type PlainDate } from '../../platform/plain-date.ts'
 /** What a figure says of a line at a place. */
 export const figureKinds = [
   ...(['value', 'target', 'done', 'gone', 'gap', 'short', 'required', 'recent', 'best'] as const),
-  ...(['forecast', 'low', 'high', 'reserve', 'committed', 'persons', 'records'] as const),
+  ...(['due', 'forecast', 'low', 'high', 'reserve', 'committed', 'persons', 'records', 'unsure'] as const),
   ...(['red', 'unreported'] as const),
 ] as const
 export type FigureKind = (typeof figureKinds)[number]

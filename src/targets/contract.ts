@@ -1,0 +1,3 @@
+import { cardsContract } from './cards/contract.ts'
+
+export const contract = { ...cardsContract } as const

@@ -1,0 +1,130 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Database } from '../../platform/database.ts'
+import type { Reach, Scope } from '../../platform/operation.ts'
+import { type PlainDate, plainDate } from '../../platform/plain-date.ts'
+import type { Counting } from '../table.ts'
+import '../table.ts'
+
+type Raw = RawBuilder<unknown>
+
+/** Which facts are behind a number: those of a line at a place in a span of days, narrowed by cuts and by the reader. */
+export interface FactsAsked {
+  readonly lineNo: number
+  readonly counting: Counting
+  readonly placeId: string
+  readonly from: PlainDate
+  readonly to: PlainDate
+  readonly scope: Scope
+  readonly systemId?: string
+  readonly group?: string
+  readonly sourceId?: string
+  /** The facts that fit exactly `only` among `parts`. */
+  readonly exactly?: { readonly parts: readonly number[]; readonly only: readonly number[] }
+  /** The facts that fit so many among `parts`. */
+  readonly times?: { readonly parts: readonly number[]; readonly count: number }
+}
+
+/** Before any fact: a stock is counted from here. */
+const EVER = plainDate('1900-01-01')
+const sign: Raw = sql`case when fact.reverses is null then 1 else -1 end`
+export const countsSubjects = (counting: Counting): boolean => counting === 'persons' || counting === 'cover'
+
+/** The tree in which a fact counts: of its own day, and a person's of the day it was first recorded for. */
+const treeDay = ({ counting }: FactsAsked): Raw => (countsSubjects(counting) ? sql`fact.trees_on` : sql`fact.on_day`)
+
+function below(alias: string, tree: string, ancestor: string, column: string, day: Raw): Raw {
+  const name = sql.id(alias)
+  return sql`join unit_closure ${name} on ${name}.tree = ${tree} and ${name}.ancestor_id = ${ancestor}
+    and ${name}.descendant_id = ${sql.ref(`fact.${column}`)} and ${name}.from_on <= ${day}
+    and (${name}.to_on is null or ${name}.to_on > ${day})`
+}
+
+function reached(alias: string, tree: string, reach: Reach, column: string, day: Raw): Raw {
+  if (reach === 'all') return sql``
+  return below(alias, tree, reach === 'none' ? '00000000-0000-0000-0000-000000000000' : reach.unit, column, day)
+}
+
+const numbers = (list: readonly number[]): Raw => sql`${list}::int[]`
+
+function cutsOf({ group, sourceId, exactly, times }: FactsAsked): Raw {
+  const groups = sql`nullif(fact.attributes -> 'groups', 'null')`
+  const cuts: Raw[] = [sql`true`]
+  if (group === 'none') cuts.push(sql`coalesce(jsonb_array_length(${groups}), 0) = 0`)
+  else if (group !== undefined) cuts.push(sql`coalesce(${groups} ? ${group}, false)`)
+  if (sourceId !== undefined) cuts.push(sql`fact.source_id = ${sourceId}`)
+  if (exactly) {
+    const others = exactly.parts.filter((no) => !exactly.only.includes(no))
+    cuts.push(sql`fact.lines @> ${numbers(exactly.only)} and not fact.lines && ${numbers(others)}`)
+  }
+  if (times)
+    cuts.push(sql`cardinality(array(select unnest(fact.lines) intersect select unnest(${numbers(times.parts)})))
+      = ${times.count}`)
+  return sql.join(cuts, sql` and `)
+}
+
+/** `from … where …` over the facts asked for; `more` are further joins and conditions of the caller. */
+export function factsFrom(asked: FactsAsked, column: 'lines' | 'unsure' = 'lines', joins: Raw = sql``): Raw {
+  const { lineNo, counting, placeId, from, to, scope, systemId } = asked
+  const day = treeDay(asked)
+  const start = counting === 'stock' ? EVER : from
+  return sql`from fact
+    ${below('place', 'territory', placeId, 'unitId', day)}
+    ${reached('reach_place', 'territory', scope.territory, 'unitId', day)}
+    ${reached('reach_system', 'system', scope.system, 'systemId', day)}
+    ${systemId === undefined ? sql`` : below('system', 'system', systemId, 'systemId', day)}
+    ${joins}
+    where ${sql.ref(`fact.${column}`)} @> ${numbers([lineNo])} and fact.on_day between ${start} and ${to}
+      and ${cutsOf(asked)}`
+}
+
+export interface Counted {
+  readonly key: string
+  readonly amount: bigint
+}
+
+/**
+ * Sums or distinct persons by a key that a fact may have several of. A person counts while more of his facts stand than
+ * were taken back.
+ */
+export async function countBy(db: Database, asked: FactsAsked, keyed: Raw, joins: Raw = sql``): Promise<Counted[]> {
+  const facts = factsFrom(asked, 'lines', joins)
+  if (!countsSubjects(asked.counting)) {
+    const { rows } = await sql<Counted>`select ${keyed} as key, sum(fact.amount)::bigint as amount ${facts}
+      group by 1 having sum(fact.amount) <> 0 or sum(${sign}) <> 0`.execute(db)
+    return rows
+  }
+  const { rows } = await sql<Counted>`select key, count(*)::bigint as amount from (
+    select ${keyed} as key, fact.subject_id ${facts} group by 1, 2 having sum(${sign}) > 0) subject group by 1`.execute(
+    db,
+  )
+  return rows
+}
+
+export const byClass: Raw = sql`fact.source_id::text`
+export const byInstitution: Raw = sql`fact.system_id::text`
+export const byGroup: Raw = sql`grouped.code`
+export const groupsJoin: Raw = sql`cross join lateral (
+  select jsonb_array_elements_text(nullif(fact.attributes -> 'groups', 'null')) as code
+  union all
+  select 'none' where coalesce(jsonb_array_length(nullif(fact.attributes -> 'groups', 'null')), 0) = 0) grouped`
+
+/** Counts every fact again: the number itself, how many records stand behind it, and how many different persons. */
+export async function recount(db: Database, asked: FactsAsked) {
+  const { rows } = await sql<{ amount: bigint; records: bigint; persons: bigint; subjects: bigint }>`
+    select coalesce(sum(amount), 0)::bigint as amount, coalesce(sum(records), 0)::bigint as records,
+      count(*) filter (where records > 0 and person_id is not null) as persons,
+      count(*) filter (where records > 0) as subjects
+    from (select fact.subject_id, fact.person_id, sum(fact.amount) as amount, sum(${sign}) as records
+      ${factsFrom(asked)} group by 1, 2) subject`.execute(db)
+  const found = rows[0]!
+  return { ...found, amount: countsSubjects(asked.counting) ? found.subjects : found.amount }
+}
+
+/** How the facts of a line spread over combinations of its parts: the numbers of the lines each combination fits. */
+export async function combinations(db: Database, asked: FactsAsked, parts: readonly number[]) {
+  const { rows } = await sql<{ parts: number[]; amount: bigint }>`
+    select array(select unnest(fact.lines) intersect select unnest(${numbers(parts)}) order by 1) as parts,
+      sum(fact.amount)::bigint as amount
+    ${factsFrom(asked)} group by 1`.execute(db)
+  return rows
+}

@@ -1,0 +1,14 @@
+import type { Words } from '../platform/refusal.ts'
+import { lightWords } from './light-words.ts'
+
+export const words = {
+  ...lightWords,
+  'target.absent': ['没有这个目标，或不在您的管辖范围内。', 'There is no such target within your reach.'],
+  'place.absent': ['没有这个地区，或不在您的管辖范围内。', 'There is no such place within your reach.'],
+  'figure.absent': ['没有这个数，或不在您的管辖范围内。', 'There is no such figure within your reach.'],
+  'report.not-a-place': ['报数由地区办理，您的岗位只看本单位。', 'Places report; your post sees its own unit only.'],
+  'report.not-due': [
+    '{month} 的数还不到报的时候，或不在目标期限内。',
+    '{month} is not due, or lies outside the target’s period.',
+  ],
+} satisfies Words
