@@ -3,6 +3,8 @@ import { settings as organisationsSettings } from '../organisations/settings.ts'
 import { settingsRoom } from '../platform/settings/room.ts'
 import { signInRoom } from '../platform/sign-in/room.ts'
 import { policiesRoom } from '../policies/routes.ts'
+import { targetsRoom } from '../targets/routes.ts'
+import { todayRoom } from '../today/routes.ts'
 import { trainingRoom } from '../training/routes.ts'
 import { settings as trainingSettings } from '../training/settings.ts'
 
@@ -13,4 +15,6 @@ export const rooms = {
   policies: policiesRoom,
   training: trainingRoom,
   signIn: signInRoom,
+  targets: targetsRoom,
+  today: todayRoom,
 }

@@ -23,7 +23,16 @@ export const bundles = {
   enterprise: ['unit.read', 'target.read', 'class.read', 'person.read', 'correction.ask', 'job.read'],
   county: [
     ...office,
-    ...['unit.change', 'post.appoint', 'pairing.manage', 'target.split', 'class.approve', 'class.return', 'class.void'],
+    ...[
+      'unit.change',
+      'post.appoint',
+      'pairing.manage',
+      'target.split',
+      'target.report',
+      'class.approve',
+      'class.return',
+      'class.void',
+    ],
     ...['person.register', 'person.merge', 'person.open', 'roster.check', 'share.ask', 'correction.decide'],
   ],
   prefecture: [
