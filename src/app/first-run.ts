@@ -18,7 +18,9 @@ export interface FirstRun {
   readonly say: (line: string) => void
 }
 
-const OCCUPATIONS = join(import.meta.dirname, '../../data/occupations.tsv')
+const DATA = join(import.meta.dirname, '../../data')
+const OCCUPATIONS = join(DATA, 'occupations.tsv')
+const SEED = 'bulletin-2021.txt'
 /** A world up to this size is made before the address is printed; a larger one is a job. */
 const AT_ONCE = sizes.small.participations
 
@@ -36,7 +38,14 @@ export async function firstRun({ db, sealer, demo, say }: FirstRun): Promise<voi
     if (tenth > told.tenth) say(`正在生成演示数据 ${Math.min(tenth, 10)}0%`)
     told.tenth = Math.max(told.tenth, tenth)
   }
-  await loadDemo({ db, seal: sealer, size: sizes[demo], occupations: occupationNames(), progress })
+  await loadDemo({
+    db,
+    seal: sealer,
+    size: sizes[demo],
+    occupations: occupationNames(),
+    notice: seedNotice(),
+    progress,
+  })
 }
 
 async function queueDemo(db: Database, demo: DemoSize, say: (line: string) => void): Promise<void> {
@@ -50,9 +59,11 @@ export const DEMO_JOB = 'demo.load'
 /** Loads a demo world as a job; taken up again after a crash, it goes on where it was. */
 export const loadDemoJob: JobHandler = async ({ db, seal, input, progress }) => {
   const { size } = input as { size: DemoSize }
-  await loadDemo({ db, seal, size: sizes[size], occupations: occupationNames(), progress })
+  await loadDemo({ db, seal, size: sizes[size], occupations: occupationNames(), notice: seedNotice(), progress })
   return { size }
 }
+
+const seedNotice = () => ({ fileName: SEED, text: readFileSync(join(DATA, 'demo', SEED), 'utf8') })
 
 const occupationNames = (): string[] =>
   readFileSync(OCCUPATIONS, 'utf8')

@@ -1,5 +1,6 @@
 import { organisationsRoom } from '../organisations/routes.ts'
 import { settings as organisationsSettings } from '../organisations/settings.ts'
+import { peopleRoom } from '../people/routes.ts'
 import { settingsRoom } from '../platform/settings/room.ts'
 import { signInRoom } from '../platform/sign-in/room.ts'
 import { policiesRoom } from '../policies/routes.ts'
@@ -13,6 +14,7 @@ export const rooms = {
   organisations: organisationsRoom,
   settings: settingsRoom({ ...organisationsSettings, ...trainingSettings }),
   policies: policiesRoom,
+  people: peopleRoom,
   training: trainingRoom,
   signIn: signInRoom,
   targets: targetsRoom,

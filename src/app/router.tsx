@@ -13,6 +13,7 @@ interface Page {
 
 /** Every page. A room adds its lines: { path: '/targets/$id', load: () => import('../targets/pages/target.tsx') }. */
 const pages: readonly Page[] = [
+  { path: '/', load: () => import('../today/pages/today.tsx') },
   { path: '/policies', load: () => import('../policies/pages/policies.tsx') },
   { path: '/policies/$id', load: () => import('../policies/pages/policy.tsx') },
 ]

@@ -2,11 +2,10 @@ import { findUnitByCode, openUnits } from '../organisations/door.ts'
 import { registerPersons } from '../people/door.ts'
 import type { Database } from '../platform/database.ts'
 import { plainDate } from '../platform/plain-date.ts'
-import type { Sealer } from '../platform/seal.ts'
 import { findSetting, saveSetting } from '../platform/settings/store.ts'
+import { receiveNotice } from '../policies/door.ts'
 import { planClasses } from './classes.ts'
 import { openStream } from './generator.ts'
-import { demoId } from './ids.ts'
 import { demoOfficers, openOfficers } from './officers.ts'
 import { planPeople } from './people.ts'
 import type { WorldSize } from './sizes.ts'
@@ -14,7 +13,6 @@ import { readPlaces } from './store.ts'
 import { storeClasses } from './store-classes.ts'
 import { issueDemoTarget } from './targets.ts'
 import {
-  type DemoCounty,
   type DemoUnit,
   JOURNEY_COUNTY,
   JOURNEY_PREFECTURE,
@@ -23,28 +21,11 @@ import {
   planInstitutions,
 } from './units.ts'
 import { openWorker } from './worker.ts'
-
-export interface DemoLoad {
-  readonly db: Database
-  readonly seal: Sealer
-  readonly size: WorldSize
-  readonly occupations: readonly string[]
-  readonly progress: (done: number, total: number) => Promise<void>
-}
+import { type DemoLoad, type DemoWorld, type KnownPerson, OFFICE_DAY, unitIdOf } from './world.ts'
 
 const SEED = 20_210_630
-export const OFFICE_DAY = plainDate('2021-06-30')
 const PERSON_BATCH = 2000
 const since = plainDate('2015-01-01')
-
-/** The world's units and places, with ids, as they stand in the database. */
-export interface DemoWorld {
-  readonly counties: readonly DemoCounty[]
-  readonly institutions: readonly DemoUnit[]
-  readonly enterprises: readonly DemoUnit[]
-  readonly placeIds: ReadonlyMap<string, string>
-  readonly accounts: ReadonlyMap<string, string>
-}
 
 /**
  * Fills an office with invented data: the same seed and size give the same world. It may be stopped and called again
@@ -62,6 +43,7 @@ export async function loadDemo(load: DemoLoad): Promise<void> {
   const plan = { counties: world.counties, institutions: world.institutions, occupations: load.occupations }
   const classes = planClasses(size, year, plan, openStream(SEED, 'class'))
   await storeClasses(load, world, classes, byCounty, openStream(SEED, 'participation'))
+  await receiveSeed(load, world)
   await openWorker(db, world.placeIds.get(JOURNEY_COUNTY)!)
   await saveSetting(db, 'demo-loaded', size.name)
 }
@@ -69,6 +51,14 @@ export async function loadDemo(load: DemoLoad): Promise<void> {
 /** Whether a demo world is there, of whatever size. */
 export const isDemoLoaded = async (db: Database): Promise<boolean> =>
   typeof (await findSetting(db, 'demo-loaded')) === 'string'
+
+/** The seed waits for a person beside the target that was issued already. */
+async function receiveSeed({ db, notice }: DemoLoad, { accounts }: DemoWorld): Promise<void> {
+  const unit = (await findUnitByCode(db, 'YN-OFFICE', OFFICE_DAY))!
+  const received = { fileHash: null, unitId: unit.id, accountId: accounts.get('sheng')!, fileName: notice.fileName }
+  const source = { text: notice.text, type: 'txt', lines: 'printed' } as const
+  await db.transaction().execute((tx) => receiveNotice(tx, { ...received, source }))
+}
 
 async function openWorld(db: Database, size: WorldSize): Promise<DemoWorld> {
   const places = await readPlaces(db, OFFICE_DAY)
@@ -117,8 +107,6 @@ async function openDemoUnits(
   ])
 }
 
-export const unitIdOf = (mark: 'Q' | 'J', no: number): string => demoId(`unit:${mark}${no}`)
-
 async function officeUnits(db: Database, placeIds: ReadonlyMap<string, string>) {
   const byCode = async (code: string) => (await findUnitByCode(db, code, OFFICE_DAY))!.id
   return {
@@ -139,13 +127,6 @@ async function targetOf(db: Database, world: DemoWorld, year: number, size: Worl
   }
   const issuedBy = world.accounts.get('sheng')!
   return { year, size, counties: world.counties, places, issuedBy, at: new Date(`${year}-03-02T02:00:00Z`) }
-}
-
-/** A participant of a class, as the register knows him. */
-export interface KnownPerson {
-  readonly id: string
-  readonly groups: readonly string[]
-  readonly employer: string | null
 }
 
 async function registerPeople(load: DemoLoad, world: DemoWorld): Promise<Map<string, KnownPerson[]>> {

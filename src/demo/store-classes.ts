@@ -1,10 +1,9 @@
 import type { Database } from '../platform/database.ts'
-import { addDays, plainDate } from '../platform/plain-date.ts'
+import { addDays, type PlainDate, plainDate } from '../platform/plain-date.ts'
 import { type NewFact, recordFacts } from '../targets/door.ts'
 import { attributesOf, type DemoClass } from './classes.ts'
 import type { Stream } from './generator.ts'
 import { demoId } from './ids.ts'
-import { type DemoLoad, type DemoWorld, type KnownPerson, OFFICE_DAY, unitIdOf } from './load.ts'
 import { inventCertificate } from './numbers.ts'
 import {
   hasClass,
@@ -15,6 +14,7 @@ import {
   insertSteps,
   saveCounter,
 } from './store.ts'
+import { type DemoLoad, type DemoWorld, type KnownPerson, OFFICE_DAY, unitIdOf } from './world.ts'
 
 const ENROLMENT_BATCH = 1000
 /** One in fifty comes from the neighbourhood: distinct persons of two counties are one in the province. */
@@ -26,6 +26,10 @@ const SCOPE_LEVELS = [
 ]
 const SCOPE_SINCE = plainDate('2015-01-01')
 const LEVEL_DIGIT = { junior: '5', intermediate: '4', senior: '3', technician: '2', seniorTechnician: '1' } as const
+
+/** Nothing was filed after the office day. */
+const FILED_LATELY = addDays(OFFICE_DAY, -2)
+const earlier = (a: PlainDate, b: PlainDate): PlainDate => (a < b ? a : b)
 
 type ClassStateOfDemo = 'ended' | 'running' | 'approved' | 'filed'
 
@@ -214,8 +218,8 @@ const groupsIn = (one: DemoClass, { groups }: KnownPerson): readonly string[] =>
 
 function stepsOf({ row, state, one }: Draft, by: string) {
   const way = [
-    { move: 'file', from: 'draft', to: 'filed', on: addDays(one.startsOn, -20) },
-    { move: 'approve', from: 'filed', to: 'approved', on: addDays(one.startsOn, -14) },
+    { move: 'file', from: 'draft', to: 'filed', on: earlier(addDays(one.startsOn, -20), FILED_LATELY) },
+    { move: 'approve', from: 'filed', to: 'approved', on: earlier(addDays(one.startsOn, -14), OFFICE_DAY) },
     { move: 'start', from: 'approved', to: 'running', on: one.startsOn },
     { move: 'complete', from: 'running', to: 'ended', on: one.endsOn },
   ] as const

@@ -4,6 +4,8 @@ import type { PlainDate } from '../platform/plain-date.ts'
 import type { DraftLine, Range } from './intake/draft.ts'
 import './table.ts'
 
+export { receiveNotice } from './receive.ts'
+
 /** A notice as a target is issued from it. */
 export interface PolicyHead {
   readonly id: string

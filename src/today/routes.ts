@@ -1,0 +1,29 @@
+import { type Call, room } from '../platform/operation.ts'
+import { contract, type Matter } from './contract.ts'
+import { byUrgency, daysLeft, dueOf, groupOf, type Waiting } from './rules.ts'
+import { waitingClasses, waitingNotices, waitingSplits } from './store.ts'
+import { words } from './words.ts'
+
+export const todayRoom = room(contract, { list }, words)
+
+async function list(call: Call<typeof contract.list>) {
+  const { db, clerk } = call
+  const waiting = [
+    ...(clerk.duties.has('intake.confirm') ? await waitingNotices(db, call) : []),
+    ...(await waitingClasses(db, call)),
+    ...(await waitingSplits(db, call)),
+  ]
+  const matters = waiting.map((one) => toMatter(one, call))
+  const sorted = matters.sort((a, b) =>
+    byUrgency({ left: a.workingDays, title: a.title }, { left: b.workingDays, title: b.title }),
+  )
+  const overdue = matters.filter(({ group }) => group === 'overdue').length
+  return { matters: sorted, total: String(matters.length), overdue: String(overdue) }
+}
+
+function toMatter(one: Waiting, { today, calendar }: Pick<Call, 'today' | 'calendar'>): Matter {
+  const due = dueOf(one, calendar)
+  const left = due === null ? null : daysLeft(due, today, calendar)
+  const { kind, id, title, detail, count } = one
+  return { kind, id, title, detail, count: String(count), due, group: groupOf(left), workingDays: left }
+}
