@@ -1,4 +1,5 @@
 import type { Quantity } from './quantities.ts'
+import { firstFrom } from './sorted.ts'
 
 /** A bracket pair of folded text, both places included. `opened`: its content is read as clauses of its own. */
 export interface Bracket {
@@ -133,9 +134,15 @@ export function clausesOf(structure: Structure, quantities: readonly Quantity[])
   let sentence = 0
   return bounds.map(({ start, end, listStart }) => {
     while (sentence < sentences.length - 1 && sentences[sentence]!.end < start) sentence += 1
-    const bracket = brackets.findLast?.((b) => b.opened && b.open < start && b.close >= end)
+    const bracket = enclosing(brackets, start, end)
     return { start, end, listStart, sentence: sentences[sentence]!, bracket }
   })
+}
+
+/** The opened bracket round [start, end), looked for among the few that open before it. */
+function enclosing(brackets: readonly Bracket[], start: number, end: number): Bracket | undefined {
+  const next = firstFrom(brackets, start, (b) => b.open)
+  return brackets.slice(Math.max(0, next - 8), next).findLast((b) => b.opened && b.close >= end)
 }
 
 /** Between two quantities without a mark: parted at the first 、 or else at 和, else right after the first. */

@@ -4,6 +4,7 @@ import { type Finding, finding } from './finding.ts'
 import { strengthOf } from './manner.ts'
 import { measureOf } from './measures.ts'
 import { placeIn, populationIn } from './places.ts'
+import { between, firstFrom } from './sorted.ts'
 import { tenseAt } from './tense.ts'
 
 const COVER =
@@ -14,29 +15,30 @@ const PERSONS = /人|职工|劳动力|劳动者|渔民|军人|毕业生|农民|�
 /** 全覆盖, 应…尽…, 全部… and 翻一番: quantities without a number. One line a clause. */
 export function readCoverage(context: ParagraphContext, read: ReadParagraph): Finding[] {
   const found: Finding[] = []
+  const whole = read.placed.map(({ finding: line }) => line).filter((line) => line.comparator === 'all')
+  let end = 0
   for (const match of [...context.text.matchAll(COVER), ...context.text.matchAll(DOUBLE)].sort(
     (a, b) => a.index - b.index,
   )) {
     if (isInTitle(context.text, match.index)) continue
     const line = lineAt(context, read, match)
-    const isTold =
-      found.some((f) => f.start === line.start) ||
-      read.placed.some(
-        (p) => p.finding.comparator === 'all' && p.finding.end > line.start && p.finding.start < line.end,
-      )
-    if (!isTold) found.push(line)
+    if (line.start < end || isAmong(whole, line)) continue
+    found.push(line)
+    end = line.end
   }
   return found
 }
 
-const isInTitle = (text: string, at: number): boolean =>
-  text.lastIndexOf('《', at) > text.lastIndexOf('》', at) && text.lastIndexOf('《', at) > at - 150
+const isAmong = (whole: readonly Finding[], { start, end }: Finding): boolean =>
+  between(whole, start - 300, end, (line) => line.start).some((line) => line.end > start)
+
+const isInTitle = (text: string, at: number): boolean => /《[^》]*$/.test(text.slice(Math.max(0, at - 150), at))
 
 function lineAt(context: ParagraphContext, read: ReadParagraph, match: RegExpExecArray | RegExpMatchArray): Finding {
   const { text, index, mood } = context
   const at = match.index!
   const { start, end } = clauseAround(read.structure, at, at + match[0].length)
-  const sentence = read.structure.sentences.findLast((s) => s.start <= at)!
+  const sentence = read.structure.sentences[firstFrom(read.structure.sentences, at + 1, (s) => s.start) - 1]!
   const words = text.slice(start, end)
   const sentenceWords = text.slice(Math.max(sentence.start, at - 80), end)
   const tense = tenseAt(read.marks, sentence, end, at, false, mood)
@@ -45,8 +47,8 @@ function lineAt(context: ParagraphContext, read: ReadParagraph, match: RegExpExe
     ? null
     : (populationIn(words) ?? populationIn(sentenceWords) ?? nounBefore(text.slice(start, at)))
   const period =
-    read.periods.findLast((p) => p.start >= start && p.end <= at) ??
-    read.periods.findLast((p) => p.start >= sentence.start && p.end <= at)
+    between(read.periods, start, at, (p) => p.start).at(-1) ??
+    between(read.periods, sentence.start, at, (p) => p.start).at(-1)
   const kind = tense === 'plan' ? 'target' : 'reported'
   return finding({
     paragraph: index,

@@ -33,9 +33,13 @@ export function readHead(paragraphs: readonly Folded[]): Head {
   const number = keyed.number ?? numberOf(texts, taken)
   const letterhead = letterheadOf(texts, taken)
   const isBulletin = letterhead.bulletin || isUnheadedBulletin(texts)
-  const title = keyed.title ? { text: keyed.title, signers: null, at: null } : isBulletin ? null : titleOf(paragraphs, taken)
+  const title = keyed.title
+    ? { text: keyed.title, signers: null, at: null }
+    : isBulletin
+      ? null
+      : titleOf(paragraphs, taken)
   const signed = signatureOf(texts, taken)
-  
+
   const titleIssuer = title ? (title.signers ?? issuerInTitle(title.text)) : null
   return {
     document: {

@@ -1,6 +1,7 @@
 import { type Clause, clausesOf, type Structure, structureOf } from './clauses.ts'
 import { type Finding, finding } from './finding.ts'
 import { kindOf } from './kinds.ts'
+import type { KnownFigures } from './known-figures.ts'
 import { mannerOf, perOf, strengthOf } from './manner.ts'
 import { measureOf } from './measures.ts'
 import { isModifier } from './modifiers.ts'
@@ -8,6 +9,7 @@ import type { Frame, Placed } from './nesting.ts'
 import { type PeriodFound, periodsIn, type YearContext } from './periods.ts'
 import { placeIn, populationIn } from './places.ts'
 import { type Quantity, quantitiesOf } from './quantities.ts'
+import { between } from './sorted.ts'
 import { type Mood, type TenseMark, tenseAt, tenseMarks } from './tense.ts'
 
 /** What is known before a paragraph is read. */
@@ -31,12 +33,13 @@ export interface ReadParagraph {
   readonly modifiers: readonly Quantity[]
 }
 
-export function readFigures(context: ParagraphContext, known: readonly Finding[]): ReadParagraph {
+export function readFigures(context: ParagraphContext, known: KnownFigures): ReadParagraph {
   const { text } = context
   const all = quantitiesOf(text)
   const structure = structureOf(text, all)
   const modifiers = all.filter((quantity, i) => isModifier(text, quantity, all[i + 1]))
-  const quantities = all.filter((quantity) => !modifiers.includes(quantity))
+  const qualifying = new Set(modifiers)
+  const quantities = all.filter((quantity) => !qualifying.has(quantity))
   const clauses = clausesOf(structure, quantities)
   const read: ReadParagraph = {
     structure,
@@ -57,7 +60,7 @@ function readQuantity(
   read: ReadParagraph,
   quantity: Quantity,
   clause: Clause,
-  known: readonly Finding[],
+  known: KnownFigures,
 ): void {
   const { text } = context
   const last = read.placed[read.placed.length - 1]
@@ -67,28 +70,21 @@ function readQuantity(
   const line = lineOf(context, read, quantity, clause)
   if (!line) return
   if (FRAME_TAIL.test(tail) && text[clause.end] === '，') {
-    const whole = [...known, ...read.placed.map((p) => p.finding)].findLast(
-      (f) => f.value === line.value && f.unit === line.unit,
-    )
+    const whole = known.find(line)
     read.frames.push({ parent: whole ?? line, from: clause.end, kind: 'frame' })
     if (whole) return
     line.doubts.add('frame-only')
   }
-  if (isMention(text, quantity, clause, line, [...known, ...read.placed.map((p) => p.finding)])) return
+  if (isMention(text, quantity, clause, line, known)) return
+  known.add(line)
   read.placed.push({ finding: line, clause, lead })
 }
 
 /** 确保完成60万人次培训任务: the same figure once more, as a name for the task. */
-const isMention = (
-  text: string,
-  quantity: Quantity,
-  clause: Clause,
-  line: Finding,
-  known: readonly Finding[],
-): boolean =>
+const isMention = (text: string, quantity: Quantity, clause: Clause, line: Finding, known: KnownFigures): boolean =>
   line.kind === 'target' &&
   /^[^，。；：、]{0,12}(?:任务|目标)(?!数)/.test(text.slice(quantity.end, clause.end)) &&
-  known.some((f) => f.value === line.value && f.unit === line.unit && f.kind === 'target')
+  known.find(line) !== undefined
 
 function lineOf(context: ParagraphContext, read: ReadParagraph, quantity: Quantity, clause: Clause): Finding | null {
   const { text, heading, mood } = context
@@ -130,11 +126,9 @@ function lineOf(context: ParagraphContext, read: ReadParagraph, quantity: Quanti
   })
 }
 
+/** A bound written before the number speaks of a plan; 以上 behind it is said of results too. */
 const isBounded = ({ before, after }: Quantity): boolean =>
-  (before !== undefined &&
-    /^(?:不|至少|控制|≥|≤|大于等|小于等|严控)/.test(String(before.comparator === 'plan' ? '' : before.comparator))) ||
-  (before !== undefined && ['atLeast', 'atMost'].includes(before.comparator)) ||
-  after?.comparator === 'atMost'
+  before?.comparator === 'atLeast' || before?.comparator === 'atMost' || after?.comparator === 'atMost'
 
 function doubtsOf(
   quantity: Quantity,
@@ -177,7 +171,8 @@ function wholePart(
   { sentence, start, end }: Clause,
 ): { start: number; end: number } {
   const shared =
-    placed.some((p) => p.clause.sentence === sentence) || modifiers.some((m) => m.start > end && m.start < sentence.end)
+    placed[placed.length - 1]?.clause.sentence === sentence ||
+    between(modifiers, end, sentence.end, (m) => m.start).length > 0
   const isLong = sentence.end - sentence.start > 200
   const mark = /^(?:[一二三四五六七八九十]{1,2}是|（?[\d一二三四五六七八九十]{1,3}[）.、]|[，、])/.exec(
     structure.text.slice(sentence.start, sentence.start + 5),
@@ -185,11 +180,15 @@ function wholePart(
   return shared || isLong ? { start, end } : { start: sentence.start + (mark?.[0].length ?? 0), end: sentence.end }
 }
 
+/** How far back in a sentence a period is looked for. */
+const REACH = 400
+
 /** The period in the clause nearest before the number, else right behind it, else the last one named in the sentence. */
 function periodFor(periods: readonly PeriodFound[], clause: Clause, quantity: Quantity): PeriodFound | undefined {
-  const own = periods.filter((p) => p.start >= clause.start && p.end <= clause.end)
+  const inSentence = between(periods, Math.max(clause.sentence.start, clause.start - REACH), clause.end, (p) => p.start)
+  const own = inSentence.filter((p) => p.start >= clause.start && p.end <= clause.end)
   const before = own.findLast((p) => p.end <= quantity.start)
-  return before ?? own[0] ?? periods.findLast((p) => p.end <= clause.start && p.start >= clause.sentence.start)
+  return before ?? own[0] ?? inSentence.findLast((p) => p.end <= clause.start)
 }
 
 const LEAD_WORDS = /^(?:[，、：；\s]|其中[，：]?|并且?(?=[\p{Script=Han}])|以及|以(?=培)|和(?!谐)|及(?!时|格))/u

@@ -39,7 +39,8 @@ export function kindOf(quantity: Quantity, around: Surroundings, tense: Tense): 
   if (quantity.dimension === 'age' || quantity.dimension === 'points')
     return isCondition(around) || tense !== 'past' ? 'rule' : 'reported'
   if (quantity.dimension === 'money' && isAmountEach(quantity, around)) return tense === 'past' ? 'reported' : 'rule'
-  if (/课时|学时/.test(around.head) || /^[^，。；]{0,2}享受/.test(around.tail) || /享受$/.test(around.head)) return 'rule'
+  if (/课时|学时/.test(around.head) || /^[^，。；]{0,2}享受/.test(around.tail) || /享受$/.test(around.head))
+    return 'rule'
   if (isClassSize(quantity, around) || isShareTaken(quantity, around) || isConditionOnUnits(quantity, around))
     return 'rule'
   if (tense === 'past') return 'reported'

@@ -25,7 +25,7 @@ const DONE_BY = /开展|新增|培训|招生|培养|造就|建设|建成|培育|
 
 export function mannerOf(text: string, clause: Clause, quantity: Quantity, period: PeriodFound | undefined): Manner {
   const head = text.slice(clause.start, quantity.before?.start ?? quantity.start)
-  const list = text.slice(clause.listStart, quantity.start)
+  const list = text.slice(Math.max(clause.listStart, quantity.start - 240), quantity.start)
   const tail = text.slice(quantity.end, quantity.end + 12)
   const basis = basisOf(head, list, quantity, period)
   const plain = strongest(quantity.before, quantity.after, quantity.approximate)
@@ -33,9 +33,7 @@ export function mannerOf(text: string, clause: Clause, quantity: Quantity, perio
   if (isWhole(quantity, basis)) return { comparator: 'all', basis: null, value: null, doubts: [] }
   const changes = basis === 'delta' || basis === 'growth'
   const falls = changes && new RegExp(`(?:${FALL})[^增升]*$`).test(head)
-  const value = quantity.upTo
-    ? `${print(quantity.value)}-${print(quantity.upTo)}`
-    : print(quantity.value)
+  const value = quantity.upTo ? `${print(quantity.value)}-${print(quantity.upTo)}` : print(quantity.value)
   const comparator = changes && plain === 'plan' ? 'increaseBy' : quantity.upTo ? 'range' : plain
   const asks = (changes && !/新增/.test(head)) || /同比/.test(head + tail)
   const isBackwards = quantity.upTo !== null && compare(quantity.value, quantity.upTo) >= 0
@@ -43,7 +41,11 @@ export function mannerOf(text: string, clause: Clause, quantity: Quantity, perio
     comparator,
     basis,
     value,
-    doubts: [...(falls ? ['decrease'] : []), ...(asks ? ['baseline-missing'] : []), ...(isBackwards ? ['range-unclear'] : [])],
+    doubts: [
+      ...(falls ? ['decrease'] : []),
+      ...(asks ? ['baseline-missing'] : []),
+      ...(isBackwards ? ['range-unclear'] : []),
+    ],
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Clause } from './clauses.ts'
 import { compare } from './decimal.ts'
 import type { Finding } from './finding.ts'
+import { between } from './sorted.ts'
 import { isPeople } from './units.ts'
 
 /** A finding with the words it was found in. */
@@ -30,13 +31,18 @@ export function nest(placed: readonly Placed[], frames: readonly Frame[], carrie
     : null
   for (const [i, { finding, clause, lead }] of placed.entries()) {
     if (finding.kind === 'rule' || finding.kind === 'task') continue
-    const frame = frames.findLast((f) => f.from <= clause.start && f.from >= clause.sentence.start)
+    const frame = between(frames, clause.sentence.start, clause.start + 1, (f) => f.from).at(-1)
     if (clause.bracket) {
       setParent(finding, beforeBracket(placed, i, clause))
       continue
     }
     if (AMONG.test(lead) || INCLUDES.test(lead)) {
       const parent = lead.includes('其中') || INCLUDES.test(lead) ? (nearest(placed, i, finding) ?? carried) : null
+      if (!parent && followsRule(placed, i)) {
+        finding.kind = 'rule'
+        finding.parent = placed[i - 1]!.finding
+        continue
+      }
       setParent(finding, parent)
       if (parent) scope = { parent, full: clause.sentence.full, mark: 'among' }
       continue
@@ -51,6 +57,10 @@ export function nest(placed: readonly Placed[], frames: readonly Frame[], carrie
     } else if (scope && scope.full !== -1) scope = null
   }
 }
+
+/** 每队不超过5人，其中女职工不少于1人: a part of a condition is a condition. */
+const followsRule = (placed: readonly Placed[], i: number): boolean =>
+  placed[i - 1]?.finding.kind === 'rule' && placed[i - 1]!.clause.sentence === placed[i]!.clause.sentence
 
 function setParent(finding: Finding, parent: Finding | null): void {
   if (!parent) {
@@ -101,12 +111,17 @@ function nearest(placed: readonly Placed[], index: number, finding: Finding): Fi
   )
 }
 
+/** How many siblings on either side are compared. */
+const NEIGHBOURS = 40
+
 /** Sibling lines that may count the same person-time must not be added; parts by year or by place add up. */
 export function markOverlaps(findings: readonly Finding[]): void {
   const counted = findings.filter((f) => f.kind === 'target' && (isPeople(f.dimension) || f.comparator === 'all'))
   for (const group of Map.groupBy(counted, (f) => f.parent ?? f.paragraph).values())
-    for (const finding of group)
-      finding.overlaps = group.some((other) => other !== finding && mayOverlap(finding, other))
+    for (const [i, finding] of group.entries())
+      finding.overlaps = group
+        .slice(Math.max(0, i - NEIGHBOURS), i + NEIGHBOURS)
+        .some((other) => other !== finding && mayOverlap(finding, other))
 }
 
 function mayOverlap(a: Finding, b: Finding): boolean {

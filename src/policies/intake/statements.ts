@@ -1,10 +1,11 @@
-import { actorsIn, namesIn } from './actors.ts'
 import { isActors, type Sentence } from './clauses.ts'
-import type { Actor, LineKind } from './draft.ts'
+import type { LineKind } from './draft.ts'
 import type { ParagraphContext, ReadParagraph } from './figures.ts'
 import { type Finding, finding } from './finding.ts'
 import { strengthOf } from './manner.ts'
 import { placeIn, populationIn } from './places.ts'
+import { subjectOf } from './responsibility.ts'
+import { between } from './sorted.ts'
 import { tenseAt } from './tense.ts'
 
 const DUTY =
@@ -21,13 +22,42 @@ const ANNOUNCED =
   /(?:通知|报告|函告|公告|通报|意见|安排)如下|制定本(?:方案|办法|计划|意见|细则|规划)|现(?:予)?印发|请认真(?:贯彻|遵照|抓好)|特此通知/
 const EFFECTIVE = /自((?:印发|发布|公布)之日|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)起(?:施行|实施|执行|生效)/
 
-/** Duties and conditions that name no quantity, a line for each sentence part; sentences that already gave lines are left. */
-export function readStatements(context: ParagraphContext, read: ReadParagraph, taken: readonly Finding[]): Finding[] {
+/**
+ * Duties and conditions that name no quantity, a line for each sentence part. Beside lines already read, the rest of a
+ * sentence is a task where it says who must act or until when.
+ */
+export function readStatements(context: ParagraphContext, read: ReadParagraph, found: readonly Finding[]): Finding[] {
+  const taken = found.toSorted((a, b) => a.start - b.start)
   const lines: Finding[] = []
   for (const [i, sentence] of read.structure.sentences.entries()) {
-    if (taken.some((f) => f.start < sentence.end && f.end > sentence.start)) continue
-    const line = statementOf(context, read, sentence, i)
-    if (line) lines.push(line)
+    const inside = between(taken, sentence.start, sentence.end, (line) => line.start)
+    if (inside.length === 0) {
+      const isHeld = between(taken, sentence.start - 600, sentence.start, (line) => line.start).some(
+        (f) => f.end > sentence.start,
+      )
+      const line = isHeld ? null : statementOf(context, read, sentence, i)
+      if (line) lines.push(line)
+    } else lines.push(...leftovers(context, read, sentence, inside))
+  }
+  return lines
+}
+
+function leftovers(
+  context: ParagraphContext,
+  read: ReadParagraph,
+  sentence: Sentence,
+  inside: readonly Finding[],
+): Finding[] {
+  const lines: Finding[] = []
+  let from = sentence.start
+  for (const line of [...inside, undefined]) {
+    const rest = { ...sentence, start: from, end: line?.start ?? sentence.end }
+    from = Math.max(from, line?.end ?? 0)
+    if (rest.end - rest.start < 10) continue
+    const task = statementOf(context, read, rest, 1)
+    const isFirm =
+      task?.due != null || /(?:要|须|应当?|必须|不得|严禁|请各)/.test(context.text.slice(rest.start, rest.end))
+    if (task?.kind === 'task' && isFirm) lines.push(task)
   }
   return lines
 }
@@ -41,11 +71,12 @@ function statementOf(
   const { text, index } = context
   const span = bareSpan(text, sentence)
   const words = text.slice(span.start, span.end)
-  if (words.length < 8 || TAIL.test(words) || ANNOUNCED.test(words) || isActors(words, 0, words.length, true)) return null
+  if (words.length < 8 || TAIL.test(words) || ANNOUNCED.test(words) || isActors(words, 0, words.length, true))
+    return null
   const kind = kindOf(context, read, sentence, words, order)
   if (!kind) return null
-  const period = read.periods.findLast((p) => p.start >= sentence.start && p.end <= sentence.end)
-  const isRelative = read.modifiers.length >= 0 && /\d+个?(?:工作日|自然日|日|天)(?:内|以内|之内)/.test(words)
+  const period = between(read.periods, sentence.start, sentence.end, (p) => p.start).at(-1)
+  const isRelative = /\d+个?(?:工作日|自然日|日|天)(?:内|以内|之内)/.test(words)
   const vague = VAGUE.test(words)
   const { actors, doubts } = subjectOf(words)
   return finding({
@@ -84,7 +115,9 @@ function kindOf(
   if (isDuty) return 'task'
   const isListed = RUN_IN.test(words) || context.mood === 'plan'
   const isHeadline = order === 0 && words.length <= 18
-  const isPast = read.marks.some((m) => m.tense === 'past' && !m.weak && m.at >= sentence.start && m.at < sentence.end)
+  const isPast = between(read.marks, sentence.start, sentence.end, (m) => m.at).some(
+    (m) => m.tense === 'past' && !m.weak,
+  )
   if (isHeadline || isPast || !isListed || !ACTION.test(bare))
     return VAGUE.test(words) && context.mood === 'plan' && !isPast && ACTION.test(bare) ? 'task' : null
   return 'task'
@@ -97,42 +130,8 @@ function bareSpan(text: string, sentence: Sentence): { start: number; end: numbe
     text.slice(start, start + 8),
   )
   if (mark) start += mark[0].length
+  while (end > start && /[，、；：\s]/.test(text[end - 1]!)) end -= 1
   const open = text.lastIndexOf('（', end - 1)
   if (open > start && text[end - 1] === '）' && isActors(text, open, end)) end = open
   return { start, end }
-}
-
-const SUBJECT =
-  /^(?:[一二三四五六七八九十]{1,2}是)?(?:由)?((?:各(?:州、?市|县（市、区）|级|地|有关|成员)|省|州|市|县|云南省)[\p{Script=Han}、（）]{0,30}?(?:厅|局|委员会|委|部|政府|办|总工会|工会|院校|单位|部门|企业|地|小组))(?:会同([\p{Script=Han}、]{2,30}?(?:厅|局|委员会|委|部|工会)))?(?:负责|牵头|要|应|须|于|具体|根据|按照|结合|制定)/u
-
-/** A sentence that begins with who must act: 各州、市人社局要…, 省人社厅会同省财政厅制定…. */
-function subjectOf(words: string): { actors: Actor[]; doubts: string[] } {
-  const match = SUBJECT.exec(words)
-  if (!match) return { actors: [], doubts: [] }
-  const leads = namesIn(match[1]!).names.map((name) => ({ name, role: 'lead' as const }))
-  const joined = match[2] ? namesIn(match[2]).names.map((name) => ({ name, role: 'co' as const })) : []
-  return { actors: [...leads, ...joined], doubts: leads.length > 1 ? ['multi-lead'] : [] }
-}
-
-/** Actors named in 责任 brackets of a paragraph, and an institution that carries out: 由技工院校承担. */
-export function bracketActors(
-  read: ReadParagraph,
-): { actors: readonly Actor[]; doubts: readonly string[]; at: number } | null {
-  const { text, brackets } = read.structure
-  const bracket = brackets.findLast(
-    (b) => !b.opened && isActors(text, b.open, b.close + 1) && namesLikely(text.slice(b.open + 1, b.close)),
-  )
-  if (bracket) return { ...actorsIn(text.slice(bracket.open + 1, bracket.close)), at: bracket.open }
-  if (/^(?:牵头(?:责任)?单位|责任单位|责任部门|配合单位|主要责任单位)：/.test(text))
-    return { ...actorsIn(text.replace(/。$/, '')), at: 0 }
-  const label = text.search(/(?:牵头单位|责任单位|责任部门)：/)
-  return label > 0 ? { ...actorsIn(text.slice(label).replace(/[。）]+$/, '')), at: label } : null
-}
-
-const namesLikely = (text: string): boolean => /[厅局委部会府院行办社司心位门]/.test(text)
-
-/** 由技工院校承担的培训量: the implementer, who is not the responsible unit. */
-export const implementerIn = (words: string): Actor | null => {
-  const name = /由([\p{Script=Han}]{2,16}?)(?:承担|承办|实施|组织实施|开展|培训)/u.exec(words)?.[1]
-  return name ? { name, role: 'implementer' } : null
 }

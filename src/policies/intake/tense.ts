@@ -1,4 +1,5 @@
 import type { Sentence } from './clauses.ts'
+import { between } from './sorted.ts'
 
 /** What a part of a notice tells of unless its words say otherwise. */
 export type Mood = 'plan' | 'news' | 'report'
@@ -34,6 +35,9 @@ export function tenseMarks(text: string, documentYear: number | null): TenseMark
   return marks.sort((a, b) => a.at - b.at)
 }
 
+/** How far a mark of time reaches in a sentence without end. */
+const REACH = 400
+
 /**
  * Whether the number at `at` is planned or past. The nearest mark before it in the sentence decides, then one behind it in
  * the same clause or sentence, then the mood of the section. `bounded`: a written bound such as 不低于.
@@ -46,7 +50,12 @@ export function tenseAt(
   bounded: boolean,
   mood: Mood,
 ): Tense {
-  const inside = marks.filter((mark) => mark.at >= sentence.start && mark.at < sentence.end)
+  const inside = between(
+    marks,
+    Math.max(sentence.start, at - REACH),
+    Math.min(sentence.end, at + REACH),
+    (mark) => mark.at,
+  )
   const before = inside.filter((mark) => mark.at <= at)
   const said = before.findLast((mark) => !mark.weak)
   const hinted = before.findLast((mark) => mark.weak)

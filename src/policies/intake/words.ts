@@ -111,6 +111,9 @@ export const intakeWords = {
   'doubt.range-unclear': ['区间前后颠倒', 'the range runs backwards'],
   'doubt.item-count': ['项数与所列不符', 'the count differs from the items'],
   'doubt.decrease': ['数值是下降的幅度', 'the value is a decrease'],
-  'doubt.per-unclear': ['按什么周期重复不在年、季、单位、期次之内', 'it repeats by something else than year, quarter, unit or event'],
+  'doubt.per-unclear': [
+    '按什么周期重复不在年、季、单位、期次之内',
+    'it repeats by something else than year, quarter, unit or event',
+  ],
   'doubt.repeated': ['与前面一条相同', 'the same as a line before'],
 } satisfies Words

@@ -1,0 +1,39 @@
+import { type ActorsFound, actorsIn, namesIn } from './actors.ts'
+import { isActors } from './clauses.ts'
+import type { Actor } from './draft.ts'
+import type { ReadParagraph } from './figures.ts'
+
+/** Actors named in 责任 brackets of a paragraph, and an institution that carries out: 由技工院校承担. */
+export function bracketActors(
+  read: ReadParagraph,
+): { actors: readonly Actor[]; doubts: readonly string[]; at: number } | null {
+  const { text, brackets } = read.structure
+  const bracket = brackets.findLast(
+    (b) => !b.opened && isActors(text, b.open, b.close + 1) && namesLikely(text.slice(b.open + 1, b.close)),
+  )
+  if (bracket) return { ...actorsIn(text.slice(bracket.open + 1, bracket.close)), at: bracket.open }
+  if (/^(?:牵头(?:责任)?单位|责任单位|责任部门|配合单位|主要责任单位)：/.test(text))
+    return { ...actorsIn(text.replace(/。$/, '')), at: 0 }
+  const label = text.search(/(?:牵头单位|责任单位|责任部门)：/)
+  return label > 0 ? { ...actorsIn(text.slice(label).replace(/[。）]+$/, '')), at: label } : null
+}
+
+const namesLikely = (text: string): boolean => /[厅局委部会府院行办社司心位门]/.test(text)
+
+/** 由技工院校承担的培训量: the implementer, who is not the responsible unit. */
+export const implementerIn = (words: string): Actor | null => {
+  const name = /由([\p{Script=Han}]{2,16}?)(?:承担|承办|实施|组织实施|开展|培训)/u.exec(words)?.[1]
+  return name ? { name, role: 'implementer' } : null
+}
+
+const SUBJECT =
+  /^(?:[一二三四五六七八九十]{1,2}是)?(?:由)?((?:各(?:[州市县区乡镇地盟]、){0,3}[\p{Script=Han}（）、]{1,24}?|[省州市县区][\p{Script=Han}、]{1,40}?(?:厅|局|委员会|委|部|政府|办公室|办|总工会|工会|院校|小组|中心)|云南省[\p{Script=Han}]{2,20}?(?:厅|局|委|会)))(?:会同([\p{Script=Han}、]{2,40}?(?:厅|局|委员会|委|部|总工会|工会|办)))?(?:负责|牵头|要(?![求点素闻])|应|须|于\d|组织|制定|具体|每年|每季度|每月)/u
+
+/** A sentence that begins with who must act: 各州、市人社局要…, 省人社厅会同省财政厅制定…. */
+export function subjectOf(words: string): ActorsFound {
+  const match = SUBJECT.exec(words.slice(0, 120))
+  if (!match) return { actors: [], doubts: [] }
+  const leads = namesIn(match[1]!).names.map((name) => ({ name, role: 'lead' as const }))
+  const joined = match[2] ? namesIn(match[2]).names.map((name) => ({ name, role: 'co' as const })) : []
+  return { actors: [...leads, ...joined], doubts: leads.length > 1 ? ['multi-lead'] : [] }
+}

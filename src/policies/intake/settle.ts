@@ -1,0 +1,86 @@
+import type { Actor } from './draft.ts'
+import type { ParagraphContext, ReadParagraph } from './figures.ts'
+import type { Finding } from './finding.ts'
+import type { Outline } from './outline.ts'
+import { bracketActors, implementerIn, subjectOf } from './responsibility.ts'
+import { firstFrom } from './sorted.ts'
+import { titlePeriod } from './years.ts'
+
+/** Period, place and bound that a line does not name: from its whole, from its paragraph, from the title. */
+export function settle(own: readonly Finding[], read: ReadParagraph, context: ParagraphContext): void {
+  const lead = read.periods.find((p) => p.shape !== 'deadline' && p.doubts.length === 0)
+  let place: string | null = null
+  let measure: string | null = null
+  for (const line of own) {
+    const isQuantity = line.kind === 'target' || line.kind === 'fund'
+    if (isQuantity) {
+      const paragraphPeriod = lead && lead.start <= line.start ? lead.period : null
+      line.period ??= line.parent?.period ?? paragraphPeriod ?? titlePeriod(context.years)
+      line.place ??= line.parent?.place ?? place
+      place = line.place ?? place
+    }
+    inheritBound(line, context.text)
+    if (line.comparator !== null) {
+      line.measure = isNamed(line.measure) ? line.measure : measure
+      measure = line.measure
+    }
+  }
+}
+
+/** 扩大到10个, 年均不低于5万人次: the measure stands in the line before. */
+const isNamed = (measure: string | null): boolean =>
+  measure !== null && !/^(?:占|扩大|达到?|增加|提高|提升|共计|合计|新增|不|按|其中)?$/.test(measure)
+
+/** （高级工以上4万人次） behind 不低于20万人次: the bracket takes the bound of its whole, and a person confirms it. */
+function inheritBound(line: Finding, text: string): void {
+  const { parent } = line
+  if (parent?.paragraph !== line.paragraph || line.comparator !== 'plan' || parent.comparator !== 'atLeast') return
+  if (text[line.start - 1] !== '（' || line.unit !== parent.unit || parent.basis === 'delta') return
+  line.comparator = 'atLeast'
+  line.doubts.add('comparator-inherited')
+}
+
+/** Puts the actors of 责任 brackets and 责任单位： paragraphs on the lines they speak of. */
+export function assignActors(
+  own: readonly Finding[],
+  read: ReadParagraph,
+  before: readonly Finding[],
+  outline: Outline,
+  index: number,
+): void {
+  const { text } = read.structure
+  for (const line of own) {
+    if (line.kind !== 'target' && line.kind !== 'fund') continue
+    const implementer = implementerIn(text.slice(line.start, line.end))
+    const subject = subjectOf(sentenceAt(read, line.start))
+    line.actors = [...(implementer ? [implementer] : []), ...subject.actors]
+    for (const doubt of subject.doubts) line.doubts.add(doubt)
+  }
+  const named = bracketActors(read)
+  if (!named || named.actors.length === 0) return
+  const isApart = named.at === 0 || own.length === 0
+  for (const line of isApart ? itemBefore(before, outline, index) : own.filter((f) => f.start < named.at)) {
+    if (line.kind === 'reported' || line.kind === 'checklist') continue
+    const implementers: Actor[] = line.actors.filter((actor) => actor.role === 'implementer')
+    line.actors = [...implementers, ...named.actors]
+    for (const doubt of named.doubts) line.doubts.add(doubt)
+  }
+}
+
+/** The words of the sentence part that holds `at`, without its item mark. */
+function sentenceAt({ structure }: ReadParagraph, at: number): string {
+  const sentence = structure.sentences[firstFrom(structure.sentences, at + 1, (s) => s.start) - 1]
+  return sentence
+    ? structure.text.slice(sentence.start, Math.min(sentence.end, sentence.start + 120)).replace(/^[，、]/, '')
+    : ''
+}
+
+/** A paragraph 责任单位：… speaks of the lines since the last heading or item. */
+function itemBefore(before: readonly Finding[], outline: Outline, index: number): Finding[] {
+  let from = index - 1
+  while (from > 0 && outline.places[from]!.role !== 'heading' && outline.places[from]!.depth === 0) from -= 1
+  const lines: Finding[] = []
+  for (let i = before.length - 1; i >= 0 && before[i]!.paragraph >= from; i -= 1)
+    if (before[i]!.actors.every((actor) => actor.role === 'implementer')) lines.push(before[i]!)
+  return lines
+}
