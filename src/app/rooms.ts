@@ -8,6 +8,7 @@ import { targetsRoom } from '../targets/routes.ts'
 import { todayRoom } from '../today/routes.ts'
 import { trainingRoom } from '../training/routes.ts'
 import { settings as trainingSettings } from '../training/settings.ts'
+import { workerRoom } from '../worker/routes.ts'
 
 /** The rooms of the house. A new room adds its line here and a folder beside the others. */
 export const rooms = {
@@ -16,6 +17,7 @@ export const rooms = {
   policies: policiesRoom,
   people: peopleRoom,
   training: trainingRoom,
+  worker: workerRoom,
   signIn: signInRoom,
   targets: targetsRoom,
   today: todayRoom,

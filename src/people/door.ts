@@ -1,8 +1,17 @@
 import type { Database } from '../platform/database.ts'
 import type { Sealer } from '../platform/seal.ts'
-import { type MaskedPerson, maskPerson, type NewPerson, type Registered } from './identity.ts'
+import { type MaskedPerson, maskPerson, type NewPerson, type Registered, sealedAt } from './identity.ts'
 import { storePersons } from './register.ts'
-import { findKeys, holdPersons, type Reader, readPersons } from './store.ts'
+import {
+  findKeys,
+  getOwn,
+  holdPersons,
+  type Reader,
+  readCertificates,
+  readGroups,
+  readPersons,
+  readTrained,
+} from './store.ts'
 
 export {
   insertCertificates as recordCertificates,
@@ -61,3 +70,20 @@ export function registerPersons(
 
 /** Holds persons in one order until the transaction ends, so that two classes do not both take one for the same days. */
 export const lockPersons = (db: Database, ids: readonly string[]): Promise<unknown> => holdPersons(db, ids)
+
+/** A worker's own record: whoever asks is the person, so no scope stands between. Masked all the same, on a shared screen. */
+export async function ownRecord(db: Database, seal: Sealer, personId: string) {
+  const person = await getOwn(db, personId)
+  const [certificates, trained] = [await readCertificates(db, personId), await readTrained(db, personId, null)]
+  return { person: maskPerson(seal, person), certificates, trained, groups: await readGroups(db, personId) }
+}
+
+/** What a worker's own sealed fields say. */
+export async function openOwnRecord(db: Database, seal: Sealer, personId: string) {
+  const { id, name, idNumber, phone } = await getOwn(db, personId)
+  return {
+    name,
+    idNumber: seal.open(sealedAt('id_number', id), idNumber),
+    phone: phone && seal.open(sealedAt('phone', id), phone),
+  }
+}

@@ -43,6 +43,10 @@ export const maskPhone = (phone: string): string =>
 /** The last four digits of an account, as banks print them. */
 export const maskAccount = (account: string): string => `${STAR.repeat(4)}${account.slice(-4)}`
 
+/** The letter of its kind and the last four digits of a certificate's number. */
+export const maskCertificate = (number: string): string =>
+  number.length < 8 ? STAR.repeat(4) : `${number[0]}${STAR.repeat(4)}${number.slice(-4)}`
+
 /**
  * The form in which two writings of one name are equal: compatibility forms unified, every dot the same, spaces and
  * letter case ignored.

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import { inScope } from '../organisations/door.ts'
+import { inScope, unitsBelow } from '../organisations/door.ts'
 import type { Database } from '../platform/database.ts'
 import type { Scope } from '../platform/operation.ts'
 import type { PlainDate } from '../platform/plain-date.ts'
+import { Refusal } from '../platform/refusal.ts'
 import './table.ts'
 
 /** Whose eyes: where they reach, and on which day the trees are read. */
@@ -12,10 +13,10 @@ export interface Reader {
 }
 
 /** The person is known at some place and unit that the reader reaches, in both trees. */
-const reachable = ({ scope, today }: Reader) =>
+const reachable = ({ scope, today }: Reader, person = 'person') =>
   scope.territory === 'all' && scope.system === 'all'
     ? sql<boolean>`true`
-    : sql<boolean>`exists (select from person_place place where place.person_id = person.id
+    : sql<boolean>`exists (select from person_place place where place.person_id = ${sql.ref(`${person}.id`)}
         and ${inScope(scope, today, { unit: 'place.unitId', system: 'place.systemId' })})`
 
 /** The one door to persons: for a reader, somebody out of reach does not exist. Merged records are not listed. */
@@ -34,8 +35,214 @@ export const findKeys = (db: Database, hashes: readonly Buffer[], reader: Reader
     .innerJoin('person as entered', 'entered.id', 'personKey.personId')
     .innerJoin('person', (join) => join.on(sql<boolean>`person.id = coalesce(entered.merged_into, entered.id)`))
     .where(sql<boolean>`person_key.hash = any(${hashes})`)
-    .select(['personKey.hash', 'person.id as personId', 'person.name', reachable(reader).as('inScope')])
+    .select([
+      'personKey.hash',
+      'person.id as personId',
+      'person.name',
+      'person.unitId',
+      reachable(reader).as('inScope'),
+    ])
     .execute()
 
 export const holdPersons = (db: Database, ids: readonly string[]) =>
   db.selectFrom('person').where(sql<boolean>`id = any(${ids}::uuid[])`).orderBy('id').forUpdate().select('id').execute()
+
+export interface PersonFilter {
+  readonly name: string | null
+  readonly initials: string | null
+  readonly tail: Buffer | null
+  readonly key: Buffer | null
+  readonly unitId: string | null
+  readonly group: string | null
+}
+
+function matching(db: Database, reader: Reader, filter: PersonFilter) {
+  const { today } = reader
+  let query = visiblePersons(db, reader)
+  if (filter.name !== null) query = query.where(sql<boolean>`position(${filter.name} in name) > 0`)
+  if (filter.initials !== null) query = query.where('initials', 'like', `${filter.initials}%`)
+  if (filter.tail) query = query.where('idTailHash', '=', filter.tail)
+  if (filter.key)
+    query = query.where(
+      sql<boolean>`person.id in (select coalesce(held.merged_into, held.id) from person_key
+        join person held on held.id = person_key.person_id where person_key.hash = ${filter.key})`,
+    )
+  if (filter.unitId)
+    query = query.where(
+      sql<boolean>`exists (select from person_place place where place.person_id = person.id
+        and (place.unit_id in ${unitsBelow('territory', filter.unitId, today)}
+          or place.system_id in ${unitsBelow('system', filter.unitId, today)}))`,
+    )
+  if (filter.group)
+    query = query.where(
+      sql<boolean>`exists (select from person_group held where held.person_id = person.id
+        and held.group_code = ${filter.group} and held.from_on <= ${today}
+        and (held.to_on is null or held.to_on > ${today}))`,
+    )
+  return query
+}
+
+/** How many classes the reader may know of that the person was in. */
+const classes = ({ scope, today }: Reader) =>
+  sql<bigint>`(select count(*) from enrolment join training_class class on class.id = enrolment.class_id
+    where enrolment.person_id = person.id and enrolment.state not in ('left', 'voided')
+      and ${inScope(scope, today, { unit: 'class.unitId', system: 'class.institutionId' })})`
+
+const lineOf = (reader: Reader) =>
+  [
+    ...(['id', 'name', 'sortKey', 'idType', 'idNumber', 'phone', 'sex', 'birth', 'employerName'] as const),
+    ...(['unitId', 'systemId', 'version'] as const),
+    classes(reader).as('classes'),
+  ] as const
+
+export type PersonLineRow = Awaited<ReturnType<typeof listPersons>>[number]
+
+/** By the reading of the name; goes on after the last row's sort key and id. */
+export function listPersons(
+  db: Database,
+  reader: Reader,
+  filter: PersonFilter,
+  page: { readonly after: { readonly sortKey: string; readonly id: string } | null; readonly limit: number },
+) {
+  let query = matching(db, reader, filter)
+  if (page.after)
+    query = query.where(sql<boolean>`(person.sort_key, person.id) > (${page.after.sortKey}, ${page.after.id}::uuid)`)
+  return query.orderBy('person.sortKey').orderBy('person.id').limit(page.limit).select(lineOf(reader)).execute()
+}
+
+/** Counted to the limit and no further: the count of a whole province would cost more than its page. */
+export async function countPersons(db: Database, reader: Reader, filter: PersonFilter, limit: number): Promise<number> {
+  const { count } = await db
+    .selectFrom(matching(db, reader, filter).select('person.id').limit(limit).as('seen'))
+    .select(({ fn }) => fn.countAll<bigint>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+export async function getPerson(db: Database, reader: Reader, id: string) {
+  const row = await visiblePersons(db, reader)
+    .where('person.id', '=', id)
+    .select(lineOf(reader))
+    .select(['ethnicity', 'education', 'residence', 'residenceKind', 'registeredAt'])
+    .executeTakeFirst()
+  if (!row) throw new Refusal('absent', 'person.absent')
+  return row
+}
+
+/** A worker's own record, by the id that his sign-in carries. */
+export const getOwn = (db: Database, personId: string) =>
+  db
+    .selectFrom('person')
+    .where('id', '=', personId)
+    .select(['id', 'name', 'idType', 'idNumber', 'phone', 'sex', 'birth', 'employerName'])
+    .executeTakeFirstOrThrow()
+
+export type PersonRecordRow = Awaited<ReturnType<typeof getPerson>>
+
+export const readGroups = (db: Database, personId: string) =>
+  db
+    .selectFrom('personGroup')
+    .where('personId', '=', personId)
+    .orderBy('fromOn', 'desc')
+    .select(['groupCode as code', 'fromOn', 'toOn', 'verified'])
+    .execute()
+
+export const readCertificates = (db: Database, personId: string) =>
+  db
+    .selectFrom('certificate')
+    .where('personId', '=', personId)
+    .orderBy('issuedOn', 'desc')
+    .orderBy('id')
+    .select(['id', 'kind', 'occupation', 'level', 'number', 'issuedOn', 'verified', 'revokedOn'])
+    .execute()
+
+/** Classes of a person; without a reader (the worker asks for himself) all of them. */
+export const readTrained = (db: Database, personId: string, reader: Reader | null) =>
+  db
+    .selectFrom('enrolment')
+    .innerJoin('trainingClass as class', 'class.id', 'enrolment.classId')
+    .where('enrolment.personId', '=', personId)
+    .where('enrolment.state', '<>', 'voided')
+    .where(
+      reader
+        ? inScope(reader.scope, reader.today, { unit: 'class.unitId', system: 'class.institutionId' })
+        : sql<boolean>`true`,
+    )
+    .orderBy('class.startsOn', 'desc')
+    .select(['class.id', 'class.number', 'class.title', 'class.institutionId', 'class.startsOn', 'class.endsOn'])
+    .select(['enrolment.state', 'enrolment.attended', 'enrolment.certifiedOn'])
+    .execute()
+
+/** Open pairs of a person with others, and whether the reader reaches the other one. */
+export const readPairs = (db: Database, reader: Reader, personId: string | null) =>
+  db
+    .selectFrom('personPair as pair')
+    .innerJoin('person', 'person.id', 'pair.personId')
+    .innerJoin('person as other', 'other.id', 'pair.otherId')
+    .where('pair.decision', 'is', null)
+    .where('person.mergedInto', 'is', null)
+    .where('other.mergedInto', 'is', null)
+    .where(
+      personId
+        ? sql<boolean>`(pair.person_id = ${personId} or pair.other_id = ${personId})`
+        : sql<boolean>`(${reachable(reader, 'person')} or ${reachable(reader, 'other')})`,
+    )
+    .orderBy('pair.foundAt', 'desc')
+    .limit(200)
+    .select(['pair.personId', 'pair.otherId', 'pair.foundAt'])
+    .select(['person.name', 'person.idNumber', 'person.birth', 'person.unitId'])
+    .select(['other.name as otherName', 'other.idNumber as otherNumber', 'other.birth as otherBirth'])
+    .select(['other.unitId as otherUnitId'])
+    .select([reachable(reader, 'person').as('inScope'), reachable(reader, 'other').as('otherInScope')])
+    .execute()
+
+export type PairRow = Awaited<ReturnType<typeof readPairs>>[number]
+
+export const decidePair = (
+  db: Database,
+  pair: { readonly personId: string; readonly otherId: string },
+  decided: { readonly by: string; readonly reason: string },
+) =>
+  db
+    .updateTable('personPair')
+    .set({ decision: 'distinct', decidedBy: decided.by, decidedAt: sql`now()`, reason: decided.reason })
+    .where('decision', 'is', null)
+    .where((where) =>
+      where.or([
+        where.and([where('personId', '=', pair.personId), where('otherId', '=', pair.otherId)]),
+        where.and([where('personId', '=', pair.otherId), where('otherId', '=', pair.personId)]),
+      ]),
+    )
+    .returning('personId')
+    .execute()
+
+/** Persons of the same name and birthday, registered before. */
+export const readNamesakes = (db: Database, reader: Reader, name: string, birth: string) =>
+  db
+    .selectFrom('person')
+    .where('name', '=', name)
+    .where('birth', '=', birth)
+    .where('mergedInto', 'is', null)
+    .limit(20)
+    .select(['id', 'name', 'idNumber', 'birth', 'unitId', reachable(reader).as('inScope')])
+    .execute()
+
+/** How often an account asked for whole numbers since a moment: each asking is in the audit. */
+export async function countLookUps(db: Database, accountId: string, since: Date): Promise<number> {
+  const { count } = await db
+    .selectFrom('auditRow')
+    .where('accountId', '=', accountId)
+    .where('at', '>', since)
+    .where((where) =>
+      where.or([
+        where('operation', '=', 'people.lookUp'),
+        where.and([
+          where('operation', 'in', ['people.list', 'people.register']),
+          sql<boolean>`'idNumber' = any(fields)`,
+        ]),
+      ]),
+    )
+    .select(({ fn }) => fn.countAll<bigint>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
