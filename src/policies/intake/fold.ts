@@ -57,7 +57,7 @@ export function fold(paragraph: Paragraph): Folded {
   for (let i = 0; i < text.length; i += 1) {
     const c = text[i]!
     if (SPACE.test(c)) {
-      const kept = keptSpace(text, i, chars[chars.length - 1])
+      const kept = keptSpace(text, i, chars[chars.length - 1], paragraph.isRow)
       if (kept) {
         chars.push(kept)
         at.push(i)
@@ -73,13 +73,14 @@ export function fold(paragraph: Paragraph): Folded {
 }
 
 /** What stands for a run of spaces: nothing inside text and round figures, a tab between cells, a blank between Latin words. */
-function keptSpace(text: string, from: number, before: string | undefined): string {
+function keptSpace(text: string, from: number, before: string | undefined, isRow: boolean): string {
   let to = from
   while (SPACE.test(text[to] ?? '')) to += 1
   const after = text[to] ?? ''
   const wide = to - from >= 2 || text[from] === '\u3000'
   const isDigit = (c: string | undefined): boolean => /[\d０-９]/.test(c ?? '')
   if (before === undefined || after === '' || before === '\t' || after === '\t') return ''
+  if (isRow && wide) return '\t'
   if (isDigit(before) && isDigit(after)) return isGrouping(text, from, to) ? '' : '\t'
   if (isDigit(before)) return wide && !/[百千万亿余多%％]/.test(after) && !unitAt(text, to) && isHan(after) ? '\t' : ''
   if (before === '.' && isDigit(after)) return '\t'
