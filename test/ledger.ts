@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll } from 'vitest'
 import { openUnits } from '../src/organisations/door.ts'
-import type { UnitKind } from '../src/organisations/rules.ts'
+import type { Tree, UnitKind } from '../src/organisations/rules.ts'
 import { type Database, openDatabase } from '../src/platform/database.ts'
 import { newId } from '../src/platform/ids.ts'
 import { jobQueue } from '../src/platform/jobs/jobs.ts'
@@ -54,34 +55,25 @@ export interface Ledger {
   readonly clerk: string
   /** Lines of a new target that count from the start; answers their numbers by name. */
   issue<N extends string>(...lines: (LineShape & { readonly name: N })[]): Promise<Record<N, number>>
+  /** The same, but they do not count yet. */
+  draft<N extends string>(...lines: (LineShape & { readonly name: N })[]): Promise<Record<N, number>>
   /** A person-time of training in 2021. */
   fact(more?: Partial<NewFact>): NewFact
 }
 
-/** A database of its own with units and nothing else, for tests of the ledger. */
-export function openLedger(): Ledger {
-  const open: { db?: Database; url?: string } = {}
+/** A database of its own with units and nothing else, for tests of the ledger. The caller destroys `db`. */
+export async function makeLedger(): Promise<Ledger> {
+  const { url } = await cloneDatabase()
+  const db = openDatabase(url)
   const units = Object.fromEntries(names.map((name) => [name, newId()])) as Record<Place, string>
-  beforeAll(async () => {
-    const { url } = await cloneDatabase()
-    const db = openDatabase(url)
-    Object.assign(open, { db, url })
-    await openUnits(
-      db,
-      names.map((name) => unitOf(name, units)),
-    )
-  })
-  afterAll(() => open.db?.destroy())
+  await openUnits(
+    db,
+    names.map((name) => unitOf(name, units)),
+  )
   return {
-    get db() {
-      return open.db!
-    },
-    get url() {
-      return open.url!
-    },
-    units,
-    clerk: newId(),
-    issue: (...lines) => issue(open.db!, units, lines),
+    ...{ db, url, units, clerk: newId() },
+    draft: (...lines) => draft(db, units, lines),
+    issue: (...lines) => issue(db, units, lines),
     fact: (more = {}) => ({
       ...{ measure: 'training', personId: newId(), unitId: units.binchuan, systemId: units.schoolA },
       ...{ onDay: plainDate('2021-03-10'), amount: 1n, attributes: {}, source: 'enrolment', sourceId: newId() },
@@ -90,16 +82,79 @@ export function openLedger(): Ledger {
   }
 }
 
+/** The same for a whole test file. */
+export function openLedger(): Ledger {
+  const open = {} as Ledger
+  beforeAll(async () => void Object.assign(open, await makeLedger()))
+  afterAll(() => open.db?.destroy())
+  return open
+}
+
+/** Puts a unit below another one from a day on, as a change of the trees would. */
+export async function moveUnit(db: Database, tree: Tree, child: string, parent: string, on: string): Promise<void> {
+  await holdTrees(db)
+  await sql`delete from unit_edge where tree = ${tree} and child_id = ${child} and from_on >= ${on}`.execute(db)
+  await sql`update unit_edge set to_on = ${on} where tree = ${tree} and child_id = ${child}
+    and (to_on is null or to_on > ${on})`.execute(db)
+  await sql`insert into unit_edge (tree, child_id, parent_id, from_on) values (${tree}, ${child}, ${parent}, ${on})`.execute(
+    db,
+  )
+  await reworkClosure(db, tree)
+}
+
+/** Ends a unit and opens two in its place, under the same parents. */
+export async function splitUnit(db: Database, unit: string, on: string): Promise<string[]> {
+  await holdTrees(db)
+  const parts = [newId(), newId()]
+  for (const [i, part] of parts.entries()) {
+    await sql`insert into unit (id, kind, from_on) select ${part}, kind, ${on} from unit where id = ${unit}`.execute(db)
+    await sql`insert into unit_name (unit_id, from_on, name, short_name, initials, sort_key, search)
+      select ${part}, ${on}, name || ${String(i)}, short_name, initials, sort_key, search
+      from unit_name where unit_id = ${unit}`.execute(db)
+    await sql`insert into unit_edge (tree, child_id, parent_id, from_on)
+      select tree, ${part}, parent_id, ${on} from unit_edge where child_id = ${unit} and to_on is null`.execute(db)
+  }
+  await sql`update unit_edge set to_on = ${on} where child_id = ${unit} and to_on is null`.execute(db)
+  await sql`update unit set to_on = ${on} where id = ${unit} and to_on is null`.execute(db)
+  for (const tree of ['territory', 'system'] as const) await reworkClosure(db, tree)
+  return parts
+}
+
+const holdTrees = (db: Database) => sql`select pg_advisory_xact_lock(7420099)`.execute(db)
+
+async function reworkClosure(db: Database, tree: Tree): Promise<void> {
+  await sql`delete from unit_closure where tree = ${tree}`.execute(db)
+  await sql`insert into unit_closure (tree, ancestor_id, descendant_id, depth, from_on, to_on)
+    with recursive up as (
+      select id as descendant_id, id as ancestor_id, 0 as depth, from_on, to_on from unit
+      union all
+      select up.descendant_id, edge.parent_id, up.depth + 1, greatest(up.from_on, edge.from_on),
+        least(up.to_on, edge.to_on)
+      from up join unit_edge edge on edge.tree = ${tree} and edge.child_id = up.ancestor_id
+        and edge.from_on < coalesce(up.to_on, 'infinity') and up.from_on < coalesce(edge.to_on, 'infinity')
+    )
+    select ${tree}, ancestor_id, descendant_id, depth, from_on, to_on from up`.execute(db)
+}
+
 function unitOf(name: Place, units: Record<Place, string>) {
   const [kind, territory, system] = shape[name]
   const above = { territory: territory && units[territory], system: system && units[system] }
   return { id: units[name], kind, name: `演示${name}`, fromOn: since, invented: true, ...above }
 }
 
-async function issue<N extends string>(
+type Named<N extends string> = readonly (LineShape & { readonly name: N })[]
+
+async function issue<N extends string>(db: Database, units: Record<Place, string>, lines: Named<N>) {
+  const numbers = await draft(db, units, lines)
+  const by = { accountId: newId(), unitId: null, jobs: jobQueue }
+  await db.transaction().execute((tx) => openLines(tx, Object.values<number>(numbers), by))
+  return numbers
+}
+
+async function draft<N extends string>(
   db: Database,
   units: Record<Place, string>,
-  lines: readonly (LineShape & { readonly name: N })[],
+  lines: Named<N>,
 ): Promise<Record<N, number>> {
   const targetId = newId()
   const [from, to] = [plainDate('2021-01-01'), plainDate('2021-12-31')]
@@ -116,14 +171,6 @@ async function issue<N extends string>(
     .values(lines.map((line, ordinal) => lineOf(line, { targetId, ordinal })))
     .returning(['no', 'name'])
     .execute()
-  const by = { accountId: newId(), unitId: null, jobs: jobQueue }
-  await db.transaction().execute((tx) =>
-    openLines(
-      tx,
-      rows.map(({ no }) => no),
-      by,
-    ),
-  )
   return Object.fromEntries(rows.map(({ no, name }) => [name, no])) as Record<N, number>
 }
 

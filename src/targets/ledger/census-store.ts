@@ -46,9 +46,3 @@ export async function readLineCodes(db: Database): Promise<ReadonlyMap<number, s
   const rows = await db.selectFrom('targetLine').select(['no', 'code']).execute()
   return new Map(rows.map(({ no, code }) => [no, code]))
 }
-
-/** Lines that every fact has been held against: active ones. One being worked has only some of its facts yet. */
-export async function readWorkedLines(db: Database): Promise<ReadonlySet<number>> {
-  const rows = await db.selectFrom('targetLine').where('state', '=', 'active').select('no').execute()
-  return new Set(rows.map(({ no }) => no))
-}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 import type { PlainDate } from '../../platform/plain-date.ts'
+import type { LineState } from '../table.ts'
 import type { FactAttributes } from './attributes.ts'
 import type { OpenLine } from './fit.ts'
 import type { Above } from './standing.ts'
@@ -76,13 +77,13 @@ export async function findReversed(db: Database, facts: readonly HeldFact[]): Pr
 }
 
 /** Lines that count or are being worked, with the place whose target they are. */
-export async function readOpenLines(db: Database): Promise<OpenLine[]> {
+export async function readOpenLines(db: Database): Promise<(OpenLine & { readonly state: LineState })[]> {
   return db
     .selectFrom('targetLine as line')
     .innerJoin('target', 'target.id', 'line.targetId')
     .where('line.state', 'in', ['working', 'active'])
     .orderBy('line.no')
-    .select(['line.no', 'line.measure', 'line.counting', 'line.predicate', 'line.fromOn', 'line.toOn'])
+    .select(['line.no', 'line.measure', 'line.counting', 'line.predicate', 'line.fromOn', 'line.toOn', 'line.state'])
     .select('target.placeId')
     .execute()
 }

@@ -43,9 +43,14 @@ export type WorkJob = string | null
  */
 export async function openLines(db: Database, nos: readonly number[], by: Opener): Promise<WorkJob> {
   if (nos.length === 0) return null
+  await beginLines(db, nos)
+  return workOrEnqueue(db, nos, by)
+}
+
+/** From here on new facts count in these lines; movements under way, which do not know them, are waited for. */
+export async function beginLines(db: Database, nos: readonly number[]): Promise<void> {
   await closeGate(db)
   await setLineState(db, nos, 'working')
-  return workOrEnqueue(db, nos, by)
 }
 
 export interface LineReading extends Partial<Reading> {
@@ -85,23 +90,34 @@ export async function retireLines(db: Database, nos: readonly number[]): Promise
 async function workOrEnqueue(db: Database, nos: readonly number[], { jobs, ...by }: Opener): Promise<WorkJob> {
   if (await moreFactsThan(db, STRETCH))
     return jobs.enqueue(db, { kind: WORK_LINES, input: { lines: nos }, ...by, queue: 'ledger' })
-  await workStretch(db, nos, firstKey)
+  await workStretch(db, nos, { after: firstKey, stretch: STRETCH })
   await switchIn(db, nos)
   return null
+}
+
+interface Working {
+  readonly progress?: (done: number) => Promise<void>
+  /** How many facts are worked in one transaction. */
+  readonly stretch?: number
+}
+
+interface Stretch {
+  readonly after: FactKey
+  readonly stretch: number
 }
 
 /** Works lines over all facts, stretch by stretch; run again, it goes over what is done and changes nothing there. */
 export async function workLines(
   db: Database,
   asked: readonly number[],
-  progress: (done: number) => Promise<void> = async () => {},
+  { progress = async () => {}, stretch = STRETCH }: Working = {},
 ): Promise<void> {
   let done = 0
   for (let after: FactKey | undefined = firstKey; after; ) {
     const from: FactKey = after
     const worked = await db.transaction().execute(async (tx) => {
       await passGate(tx)
-      return workStretch(tx, asked, from)
+      return workStretch(tx, asked, { after: from, stretch })
     })
     after = worked
     done += worked?.count ?? 0
@@ -114,8 +130,8 @@ export async function workLines(
 }
 
 /** Answers the last fact of the stretch, or undefined when none was left. */
-async function workStretch(db: Database, asked: readonly number[], after: FactKey) {
-  const last = await lockNextFacts(db, after, STRETCH)
+async function workStretch(db: Database, asked: readonly number[], { after, stretch }: Stretch) {
+  const last = await lockNextFacts(db, after, stretch)
   if (!last) return undefined
   const working = new Set(await readWorking(db, asked))
   const lines = (await readOpenLines(db)).filter(({ no }) => working.has(no))
@@ -140,4 +156,4 @@ async function switchIn(db: Database, asked: readonly number[]): Promise<void> {
 }
 
 export const workLinesJob = ({ db, input, progress }: JobCall): Promise<void> =>
-  workLines(db, (input as { readonly lines: readonly number[] }).lines, (done) => progress(done, null))
+  workLines(db, (input as { readonly lines: readonly number[] }).lines, { progress: (done) => progress(done, null) })

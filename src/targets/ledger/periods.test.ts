@@ -9,7 +9,7 @@ import { verifyTallies } from './verify.ts'
 import { words } from './words.ts'
 
 const ledger = openLedger()
-const by = { accountId: ledger.clerk }
+const by = { accountId: newId() }
 const restater = { ...by, duties: new Set(['figure.restate']), reason: '补录漏报' }
 const march = { from: plainDate('2021-03-01'), to: plainDate('2021-03-31') }
 

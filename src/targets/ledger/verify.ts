@@ -1,7 +1,6 @@
 import type { Database } from '../../platform/database.ts'
-import { countFacts, countTallies, hashTallies, readLineCodes, readWorkedLines } from './census-store.ts'
+import { countFacts, countTallies, hashTallies, readLineCodes } from './census-store.ts'
 import { readOpenLines } from './fact-store.ts'
-import type { OpenLine } from './fit.ts'
 import { closeGate } from './gate-store.ts'
 import {
   completeSubjects,
@@ -50,7 +49,11 @@ async function census(tx: Database) {
   const codes = await readLineCodes(tx)
   await recount(tx, lines)
   const drift = await findDrift(tx, lines, NAMED)
-  const wrong = await findWrongFits(tx, await workedOf(tx, lines))
+  // A line that is being worked has only some of its facts yet.
+  const wrong = await findWrongFits(
+    tx,
+    lines.filter(({ state }) => state === 'active'),
+  )
   const named = [
     ...drift.map((one) => ({ ...one, line: codes.get(one.lineNo)! })),
     ...wrong.map(({ lineNo, facts }) => ({ table: 'fact' as const, line: codes.get(lineNo)!, facts })),
@@ -58,11 +61,6 @@ async function census(tx: Database) {
   const drifting = await findDriftingLines(tx, lines)
   const wrongLines = new Set([...drifting, ...wrong.map(({ lineNo }) => lineNo)])
   return { facts: await countFacts(tx), tallies: await countTallies(tx), drift: named, wrongLines }
-}
-
-async function workedOf(tx: Database, lines: readonly OpenLine[]): Promise<OpenLine[]> {
-  const worked = await readWorkedLines(tx)
-  return lines.filter(({ no }) => worked.has(no))
 }
 
 export interface Rebuilt {
@@ -80,16 +78,31 @@ export interface Rebuilt {
  */
 export async function rebuildTallies(db: Database): Promise<Rebuilt> {
   const { wrongLines } = await onSnapshot(db, census)
+  return db.transaction().execute((tx) => mend(tx, wrongLines))
+}
+
+/**
+ * Brings facts and tallies to trees that have changed. Movements under way still know the old ones and are waited for
+ * first; a line that is being worked may have been worked on the old ones, and is finished on the new ones.
+ */
+export async function reworkTrees(db: Database): Promise<Rebuilt> {
+  await db.transaction().execute(closeGate)
+  const { wrongLines } = await onSnapshot(db, census)
   return db.transaction().execute(async (tx) => {
-    const changed = wrongLines.size > 0 ? await mend(tx, wrongLines) : 0
-    return { facts: await countFacts(tx), tallies: await countTallies(tx), hash: await hashTallies(tx), changed }
+    const working = (await readOpenLines(tx)).filter(({ state }) => state === 'working').map(({ no }) => no)
+    return mend(tx, new Set([...wrongLines, ...working]))
   })
 }
 
-async function mend(tx: Database, wrongLines: ReadonlySet<number>): Promise<number> {
+async function mend(tx: Database, wrongLines: ReadonlySet<number>): Promise<Rebuilt> {
+  const changed = wrongLines.size > 0 ? await recountLines(tx, wrongLines) : 0
+  return { facts: await countFacts(tx), tallies: await countTallies(tx), hash: await hashTallies(tx), changed }
+}
+
+async function recountLines(tx: Database, wrongLines: ReadonlySet<number>): Promise<number> {
   await closeGate(tx)
   const lines = (await readOpenLines(tx)).filter(({ no }) => wrongLines.has(no))
-  const fits = await writeFits(tx, await workedOf(tx, lines))
+  const fits = await writeFits(tx, lines)
   await completeSubjects(tx, lines)
   await recount(tx, lines)
   return fits + (await writeRecount(tx, lines))
