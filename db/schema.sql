@@ -37,6 +37,7 @@ create table appointment (
   acting boolean not null default false,
   document_no text,
   reason text not null,
+  end_reason text,
   constraint appointment_pkey PRIMARY KEY (id),
   constraint appointment_check CHECK (((to_on IS NULL) OR (to_on > from_on))),
   constraint appointment_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
@@ -134,6 +135,38 @@ create table class_step (
 );
 CREATE INDEX class_step_class ON class_step USING btree (class_id, taken_at);
 
+create table counted_subject (
+  subject_id uuid not null,
+  line_no integer not null,
+  constraint counted_subject_pkey PRIMARY KEY (subject_id, line_no),
+  constraint counted_subject_line_no_fkey FOREIGN KEY (line_no) REFERENCES target_line(no)
+);
+CREATE INDEX counted_subject_line ON counted_subject USING btree (line_no, subject_id);
+
+create table cross_tally (
+  line_no integer not null,
+  unit_id uuid not null,
+  system_id uuid not null,
+  day date not null,
+  amount bigint not null,
+  unsure bigint not null default 0,
+  constraint cross_tally_pkey PRIMARY KEY (line_no, unit_id, system_id, day),
+  constraint cross_tally_line_no_fkey FOREIGN KEY (line_no) REFERENCES target_line(no)
+);
+CREATE INDEX cross_tally_system ON cross_tally USING btree (system_id, line_no, day);
+
+create table day_tally (
+  line_no integer not null,
+  tree text not null,
+  day date not null,
+  unit_id uuid not null,
+  amount bigint not null,
+  unsure bigint not null default 0,
+  constraint day_tally_pkey PRIMARY KEY (line_no, tree, day, unit_id),
+  constraint day_tally_line_no_fkey FOREIGN KEY (line_no) REFERENCES target_line(no),
+  constraint day_tally_tree_check CHECK ((tree = ANY (ARRAY['territory'::text, 'system'::text])))
+);
+
 create table enrolment (
   person_id uuid not null,
   class_id uuid not null,
@@ -141,8 +174,8 @@ create table enrolment (
   groups text[] not null,
   occupation text not null,
   level text not null,
-  hours integer,
-  attended integer,
+  hours numeric(7,2),
+  attended numeric(7,2),
   score text,
   certificate_number text,
   certified_on date,
@@ -172,12 +205,14 @@ create table fact (
   unit_id uuid not null,
   system_id uuid not null,
   on_day date not null,
+  trees_on date not null,
   amount bigint not null,
   attributes jsonb not null,
   source text not null,
   source_id uuid not null,
   reverses uuid,
   lines integer[] not null,
+  unsure integer[] not null,
   recorded_at timestamp with time zone not null default now(),
   recorded_by uuid not null,
   reason text,
@@ -185,6 +220,8 @@ create table fact (
   constraint fact_check CHECK (((person_id IS NULL) OR (person_id = subject_id))),
   constraint fact_measure_fkey FOREIGN KEY (measure) REFERENCES measure(code)
 );
+CREATE INDEX fact_day ON fact USING btree (on_day, id);
+CREATE INDEX fact_id ON fact USING btree (id);
 CREATE INDEX fact_recorded ON fact USING btree (recorded_at);
 CREATE UNIQUE INDEX fact_reversed_once ON fact USING btree (subject_id, reverses) WHERE (reverses IS NOT NULL);
 CREATE INDEX fact_source ON fact USING btree (source_id);
@@ -233,6 +270,22 @@ create table job_runner (
   workers text[] not null,
   seen_at timestamp with time zone not null default now(),
   constraint job_runner_pkey PRIMARY KEY (id)
+);
+
+create table line_change (
+  line_no integer not null,
+  replaces_no integer not null,
+  reason text not null,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null default now(),
+  switched_at timestamp with time zone,
+  facts_gained bigint,
+  facts_lost bigint,
+  before bigint,
+  after bigint,
+  constraint line_change_pkey PRIMARY KEY (line_no),
+  constraint line_change_line_no_fkey FOREIGN KEY (line_no) REFERENCES target_line(no),
+  constraint line_change_replaces_no_fkey FOREIGN KEY (replaces_no) REFERENCES target_line(no)
 );
 
 create table login_session (
@@ -325,6 +378,7 @@ create table period_lock (
   reopened_by uuid,
   reopen_reason text,
   constraint period_lock_pkey PRIMARY KEY (id),
+  constraint period_lock_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
   constraint period_lock_place_id_fkey FOREIGN KEY (place_id) REFERENCES unit(id)
 );
 CREATE UNIQUE INDEX period_lock_once ON period_lock USING btree (month, place_id) WHERE (reopened_at IS NULL);
@@ -367,16 +421,6 @@ CREATE INDEX person_initials ON person USING btree (initials text_pattern_ops);
 CREATE INDEX person_name ON person USING btree (name text_pattern_ops, birth);
 CREATE INDEX person_sort ON person USING btree (sort_key, id);
 CREATE INDEX person_tail ON person USING btree (id_tail_hash);
-
-create table person_count (
-  person_id uuid not null,
-  line_no integer not null,
-  tree text not null,
-  unit_id uuid not null,
-  month date not null,
-  amount bigint not null,
-  constraint person_count_pkey PRIMARY KEY (person_id, line_no, tree, unit_id, month)
-);
 
 create table person_group (
   person_id uuid not null,
@@ -425,6 +469,19 @@ create table person_place (
 );
 CREATE INDEX person_place_system ON person_place USING btree (system_id, person_id);
 CREATE INDEX person_place_unit ON person_place USING btree (unit_id, person_id);
+
+create table place_report (
+  target_id uuid not null,
+  place_id uuid not null,
+  month date not null,
+  reported_by uuid not null,
+  reported_at timestamp with time zone not null default now(),
+  note text not null,
+  constraint place_report_pkey PRIMARY KEY (target_id, place_id, month),
+  constraint place_report_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint place_report_place_id_fkey FOREIGN KEY (place_id) REFERENCES unit(id),
+  constraint place_report_target_id_fkey FOREIGN KEY (target_id) REFERENCES target(id)
+);
 
 create table policy (
   id uuid not null,
@@ -488,11 +545,12 @@ CREATE INDEX post_unit ON post USING btree (unit_id);
 create table reported_tally (
   lock_id uuid not null,
   line_no integer not null,
-  tree text not null,
   unit_id uuid not null,
   month date not null,
   amount bigint not null,
-  constraint reported_tally_pkey PRIMARY KEY (lock_id, line_no, tree, unit_id, month),
+  unsure bigint not null,
+  constraint reported_tally_pkey PRIMARY KEY (lock_id, line_no, unit_id, month),
+  constraint reported_tally_line_no_fkey FOREIGN KEY (line_no) REFERENCES target_line(no),
   constraint reported_tally_lock_id_fkey FOREIGN KEY (lock_id) REFERENCES period_lock(id)
 );
 
@@ -508,19 +566,44 @@ create table request_key (
 
 create table restatement (
   id uuid not null,
+  lock_id uuid not null,
   line_no integer not null,
   unit_id uuid not null,
   month date not null,
   before bigint not null,
   after bigint not null,
-  fact_id uuid not null,
+  fact_ids uuid[] not null,
   reason text not null,
   restated_by uuid not null,
   restated_at timestamp with time zone not null default now(),
   constraint restatement_pkey PRIMARY KEY (id),
-  constraint restatement_line_no_fkey FOREIGN KEY (line_no) REFERENCES target_line(no)
+  constraint restatement_line_no_fkey FOREIGN KEY (line_no) REFERENCES target_line(no),
+  constraint restatement_lock_id_fkey FOREIGN KEY (lock_id) REFERENCES period_lock(id)
 );
 CREATE INDEX restatement_line ON restatement USING btree (line_no, month);
+CREATE INDEX restatement_lock ON restatement USING btree (lock_id);
+
+create table roll (
+  code text not null,
+  name text not null,
+  of text not null,
+  source text not null,
+  taken_on date not null,
+  constraint roll_pkey PRIMARY KEY (code),
+  constraint roll_of_check CHECK ((of = ANY (ARRAY['persons'::text, 'units'::text])))
+);
+
+create table roll_entry (
+  subject_id uuid not null,
+  roll text not null,
+  unit_id uuid not null,
+  system_id uuid not null,
+  constraint roll_entry_pkey PRIMARY KEY (subject_id, roll),
+  constraint roll_entry_roll_fkey FOREIGN KEY (roll) REFERENCES roll(code),
+  constraint roll_entry_system_id_fkey FOREIGN KEY (system_id) REFERENCES unit(id),
+  constraint roll_entry_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX roll_entry_roll ON roll_entry USING btree (roll, unit_id);
 
 create table roster (
   id uuid not null,
@@ -530,7 +613,6 @@ create table roster (
   state text not null,
   job_id uuid,
   receipt jsonb,
-  preview jsonb,
   refusal jsonb,
   stored integer not null default 0,
   already integer not null default 0,
@@ -594,6 +676,7 @@ create table tally (
   unit_id uuid not null,
   month date not null,
   amount bigint not null,
+  unsure bigint not null default 0,
   constraint tally_pkey PRIMARY KEY (line_no, tree, unit_id, month),
   constraint tally_line_no_fkey FOREIGN KEY (line_no) REFERENCES target_line(no),
   constraint tally_tree_check CHECK ((tree = ANY (ARRAY['territory'::text, 'system'::text])))
@@ -642,16 +725,23 @@ create table target_line (
   population jsonb,
   from_on date not null,
   to_on date not null,
-  state text not null default 'active'::text,
+  state text not null default 'draft'::text,
+  replaces_no integer,
+  upper numeric,
+  baseline numeric,
   constraint target_line_pkey PRIMARY KEY (no),
-  constraint target_line_code_key UNIQUE (code),
+  constraint target_line_check CHECK ((to_on >= from_on)),
   constraint target_line_counting_check CHECK ((counting = ANY (ARRAY['add'::text, 'persons'::text, 'stock'::text, 'cover'::text]))),
   constraint target_line_measure_fkey FOREIGN KEY (measure) REFERENCES measure(code),
-  constraint target_line_state_check CHECK ((state = ANY (ARRAY['working'::text, 'active'::text, 'retired'::text]))),
+  constraint target_line_replaces_no_fkey FOREIGN KEY (replaces_no) REFERENCES target_line(no),
+  constraint target_line_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'working'::text, 'active'::text, 'retired'::text]))),
   constraint target_line_target_id_fkey FOREIGN KEY (target_id) REFERENCES target(id),
   constraint target_line_within_no_fkey FOREIGN KEY (within_no) REFERENCES target_line(no)
 );
+CREATE UNIQUE INDEX target_line_code ON target_line USING btree (code) WHERE (state = ANY (ARRAY['draft'::text, 'active'::text]));
+CREATE INDEX target_line_open ON target_line USING btree (measure) WHERE (state = ANY (ARRAY['working'::text, 'active'::text]));
 CREATE INDEX target_line_target ON target_line USING btree (target_id, ordinal);
+CREATE UNIQUE INDEX target_line_working ON target_line USING btree (code) WHERE (state = 'working'::text);
 
 create table target_reserve (
   line_no integer not null,
@@ -691,6 +781,7 @@ create table training_class (
   occupation text not null,
   level text not null,
   certificate_kind text not null,
+  fund text not null,
   default_groups text[] not null default '{}'::text[],
   planned_people integer not null,
   planned_hours integer not null,
@@ -708,6 +799,7 @@ create table training_class (
   constraint training_class_pkey PRIMARY KEY (id),
   constraint training_class_certificate_kind_check CHECK ((certificate_kind = ANY (ARRAY['skill-level'::text, 'qualification'::text, 'special'::text, 'completion'::text]))),
   constraint training_class_check CHECK ((ends_on >= starts_on)),
+  constraint training_class_fund_check CHECK ((fund = ANY (ARRAY['ZZ'::text, 'JB'::text, 'GH'::text, 'none'::text]))),
   constraint training_class_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES unit(id),
   constraint training_class_number_key UNIQUE (number),
   constraint training_class_planned_hours_check CHECK ((planned_hours > 0)),
@@ -748,7 +840,7 @@ create table unit_change (
   recorded_by uuid,
   recorded_at timestamp with time zone not null default now(),
   constraint unit_change_pkey PRIMARY KEY (id),
-  constraint unit_change_kind_check CHECK ((kind = ANY (ARRAY['open'::text, 'rename'::text, 'recode'::text, 'move'::text, 'split'::text, 'merge'::text, 'close'::text, 'kind'::text]))),
+  constraint unit_change_kind_check CHECK ((kind = ANY (ARRAY['open'::text, 'rename'::text, 'recode'::text, 'move'::text, 'split'::text, 'merge'::text, 'close'::text, 'kind'::text, 'describe'::text]))),
   constraint unit_change_precision_check CHECK (("precision" = ANY (ARRAY['year'::text, 'month'::text, 'day'::text])))
 );
 
@@ -842,8 +934,11 @@ CREATE INDEX unit_successor_new ON unit_successor USING btree (new_id);
 
 create table work_year (
   year integer not null,
+  edition integer not null,
   source text not null,
   off date[] not null,
   worked date[] not null,
-  constraint work_year_pkey PRIMARY KEY (year)
+  loaded_at timestamp with time zone not null default now(),
+  constraint work_year_pkey PRIMARY KEY (year, edition),
+  constraint work_year_year_source_key UNIQUE (year, source)
 );
