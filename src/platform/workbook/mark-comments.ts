@@ -1,5 +1,5 @@
 import { columnLetters } from './cell.ts'
-import { attribute, xmlText } from './xml-scan.ts'
+import { attribute, decodeEntities, xmlText } from './xml-scan.ts'
 
 /** A comment at a cell: 1-based row, 0-based column. */
 export interface CellComment {
@@ -26,11 +26,11 @@ export const EMPTY_DRAWING =
 const COMMENT = /<(?:\w+:)?comment\s[^>]*>[\s\S]*?<\/(?:\w+:)?comment>/g
 
 /**
- * Adds comments to a comments part. Those of an earlier copy go; a comment that somebody else made at the same cell
- * stays and ours is written below it.
+ * Adds comments to a comments part. Lines of an earlier copy go, known by their author or by `isOwn`; what somebody else
+ * wrote at the same cell stays and ours is written below it.
  * @returns the part, the cells whose old comments went, and the comments that need a box of their own.
  */
-export function addComments(xml: string, comments: readonly CellComment[]) {
+export function addComments(xml: string, comments: readonly CellComment[], isOwn: (line: string) => boolean) {
   const prefix = /<(\w+:)?comments[\s>]/.exec(xml)?.[1] ?? ''
   const authors = xml.match(/<(?:\w+:)?author(?:\s[^>]*)?(?:\/>|>[\s\S]*?<\/(?:\w+:)?author>)/g) ?? []
   const known = authors.findIndex((author) => author.includes(`>${COMMENT_AUTHOR}<`))
@@ -39,14 +39,16 @@ export function addComments(xml: string, comments: readonly CellComment[]) {
   const byCell = new Map(comments.map((comment) => [`${columnLetters(comment.column)}${comment.row}`, comment]))
   let text = xml.replace(COMMENT, (whole) => {
     const cell = attribute(whole, 'ref') ?? ''
-    if (known >= 0 && attribute(whole, 'authorId') === String(known)) {
+    const lines = textOf(whole).split('\n')
+    const foreign = lines.filter((line) => !isOwn(line))
+    if (foreign.every((line) => line.trim() === '') || (known >= 0 && attribute(whole, 'authorId') === String(known))) {
       gone.add(cell)
       return ''
     }
     const ours = byCell.get(cell)
-    if (!ours) return whole
     byCell.delete(cell)
-    return withRun(whole, `\n${ours.text}`, prefix)
+    const kept = foreign.length === lines.length ? whole : withText(whole, foreign.join('\n'), prefix)
+    return ours ? withRun(kept, `\n${ours.text}`, prefix) : kept
   })
   if (known < 0) text = intoList(text, 'authors', `<${prefix}author>${COMMENT_AUTHOR}</${prefix}author>`)
   const added = [...byCell].map(
@@ -55,6 +57,17 @@ export function addComments(xml: string, comments: readonly CellComment[]) {
   )
   return { xml: intoList(text, 'commentList', added.join('')), gone, boxed: [...byCell.values()] }
 }
+
+const textOf = (comment: string): string =>
+  [...comment.matchAll(/<(?:\w+:)?t(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?t>/g)]
+    .map(([, text]) => decodeEntities(text!))
+    .join('')
+
+const withText = (comment: string, text: string, prefix: string): string =>
+  comment.replace(
+    /(<(?:\w+:)?text(?:\s[^>]*)?>)[\s\S]*(<\/(?:\w+:)?text>)/,
+    (_, open: string, close: string) => open + run(text, prefix) + close,
+  )
 
 const run = (text: string, prefix: string) =>
   `<${prefix}r><${prefix}t xml:space="preserve">${xmlText(text)}</${prefix}t></${prefix}r>`

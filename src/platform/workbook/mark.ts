@@ -4,7 +4,7 @@ import { addBoxes, addComments, type CellComment, EMPTY_COMMENTS, EMPTY_DRAWING 
 import { markRows, type RowTones } from './mark-rows.ts'
 import { EMPTY_STYLES, type MarkTone, markStyles } from './mark-styles.ts'
 import { type OfficeEditor, officeEditor } from './office-editor.ts'
-import { readPackage, readRelations, type WorkbookPackage } from './package.ts'
+import { readPackage, readRelations } from './package.ts'
 import { tableSheetXml, type WrittenValue } from './sheet-xml.ts'
 import { type Archive, openArchive, partText, wholePart } from './zip-read.ts'
 
@@ -14,6 +14,14 @@ export interface CellMark {
   readonly column: number
   readonly tone: MarkTone
   readonly comment: string
+}
+
+/** What a marked copy shows. */
+export interface MarkPlan {
+  readonly marks: readonly CellMark[]
+  readonly list: ListSheet
+  /** Knows a line that an earlier copy wrote into a comment, when another program has changed its author. */
+  readonly isOwnLine: (line: string) => boolean
 }
 
 /** A sheet that is put behind the others. */
@@ -36,15 +44,14 @@ export async function markWorkbook(
   original: Uint8Array,
   fileName: string,
   sheetIndex: number,
-  marks: readonly CellMark[],
-  list: ListSheet,
+  { marks, list, isOwnLine }: MarkPlan,
 ): Promise<Uint8Array> {
   const bytes = await asOfficeWorkbook(original, fileName)
   const archive = await openArchive(bytes, { ...workbookLimits, bytes: Number.POSITIVE_INFINITY })
   const book = await readPackage(archive)
   const editor = await officeEditor(archive, book)
   const styles = markStyles((book.stylesPart && (await wholePart(archive, book.stylesPart))) || EMPTY_STYLES)
-  const drawing = await writeComments(archive, editor, book, sheetIndex, commentsOf(marks))
+  const drawing = await writeComments(archive, editor, book.sheets[sheetIndex]!.part, commentsOf(marks), isOwnLine)
   const part = book.sheets[sheetIndex]!.part
   editor.stream(part, () => markRows(partText(archive, part), tonesOf(marks), styles, drawing))
   const listPart = editor.addSheet(list.name)
@@ -79,16 +86,19 @@ function commentsOf(marks: readonly CellMark[]): CellComment[] {
 async function writeComments(
   archive: Archive,
   editor: OfficeEditor,
-  book: WorkbookPackage,
-  sheetIndex: number,
+  part: string,
   comments: readonly CellComment[],
+  isOwnLine: (line: string) => boolean,
 ): Promise<(behind: string) => string> {
-  const part = book.sheets[sheetIndex]!.part
   const relations = await readRelations(archive, part)
   const target = (kind: string) => relations.find(({ type }) => type === kind)
   const commentsPart = target('comments')?.target ?? (comments.length > 0 ? editor.addComments(part) : undefined)
   if (!commentsPart) return (behind) => behind
-  const { xml, gone, boxed } = addComments((await wholePart(archive, commentsPart)) ?? EMPTY_COMMENTS, comments)
+  const { xml, gone, boxed } = addComments(
+    (await wholePart(archive, commentsPart)) ?? EMPTY_COMMENTS,
+    comments,
+    isOwnLine,
+  )
   editor.write(commentsPart, xml)
   const drawing = target('vmlDrawing')
   if (drawing) {

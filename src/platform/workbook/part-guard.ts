@@ -44,7 +44,8 @@ function documentTypeGuard(): (piece: Buffer) => void {
   let tail: Buffer = Buffer.alloc(0)
   let first = true
   return (piece) => {
-    if (first && (piece[0] === 0xff || piece[0] === 0xfe || piece[1] === 0)) throw unreadable('encoding')
+    if (first && (piece[0] === 0xff || piece[0] === 0xfe || piece[0] === 0 || piece[1] === 0))
+      throw unreadable('encoding')
     first = false
     const seam = Buffer.concat([tail, piece.subarray(0, OVERLAP)])
     if (FORBIDDEN.some((word) => piece.includes(word) || seam.includes(word))) throw unreadable('document-type')

@@ -2,9 +2,9 @@ import type { Language } from '../../platform/refusal.ts'
 import { columnLetters } from '../../platform/workbook/cell.ts'
 import { type CellMark, markWorkbook } from '../../platform/workbook/mark.ts'
 import { isError } from './across-rows.ts'
-import { ERROR_SHEET } from './read-roster.ts'
 import type { RosterMark, RosterReading } from './reading.ts'
 import { findingOf, messageOf, suggestionOf } from './receipt.ts'
+import { ERROR_SHEET } from './template-marks.ts'
 
 const LIST_HEAD = ['行', '列', '代码', '说明', 'English', '原值', '怎么改']
 const LIST_WIDTHS = [8, 6, 8, 34, 44, 26, 40]
@@ -29,11 +29,10 @@ export async function markRoster(
     }
   })
   const rows = reading.marks.filter(isError).map((mark) => listRow(mark, language))
-  return markWorkbook(original, fileName, sheetIndex, marks, {
-    name: ERROR_SHEET,
-    head: LIST_HEAD,
-    widths: LIST_WIDTHS,
-    rows,
+  return markWorkbook(original, fileName, sheetIndex, {
+    marks,
+    list: { name: ERROR_SHEET, head: LIST_HEAD, widths: LIST_WIDTHS, rows },
+    isOwnLine: (line) => /^[EW]\d\d /.test(line),
   })
 }
 

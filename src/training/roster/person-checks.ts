@@ -1,6 +1,7 @@
 import {
   ageOn,
   type CitizenId,
+  DEMO_REGION,
   isPermanentResidence,
   isSpecialRegionResidence,
   normaliseCitizenId,
@@ -189,7 +190,8 @@ export function checkResidenceKind(draft: RowDraft): ResidenceKind | null {
   return kind ?? null
 }
 
-export function checkPhone(draft: RowDraft, idNumber: string | null): string | null {
+/** A phone of invented people is judged by the identity number only where that one is proven. */
+export function checkPhone(draft: RowDraft, citizen: CitizenId | null): string | null {
   if (!hasColumn(draft, 'phone')) return null
   const cell = readableCell(draft, 'phone')
   if (!cell) {
@@ -197,6 +199,6 @@ export function checkPhone(draft: RowDraft, idNumber: string | null): string | n
     return null
   }
   const phone = normalisePhone(compact(cell.text))
-  if (!isMobileNumber(phone, idNumber ?? '')) mark(draft, 'phone', 'E31')
+  if (!isMobileNumber(phone, citizen?.number ?? DEMO_REGION)) mark(draft, 'phone', 'E31')
   return phone
 }

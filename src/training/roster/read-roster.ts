@@ -9,14 +9,15 @@ import { findHead, HEAD_ROWS, type RosterHead } from './head.ts'
 import type { RosterContext, RosterNotice, RosterReading } from './reading.ts'
 import { rosterCheck } from './roster.ts'
 import { asRosterRefusal } from './roster-refusal.ts'
+import {
+  CLASS_NAME,
+  CLASS_SHEET,
+  ERROR_SHEET,
+  judgeVersion,
+  ROSTER_SHEET,
+  TEMPLATE_PROPERTY,
+} from './template-marks.ts'
 import { compact, folded, trimmed } from './text.ts'
-
-export const ROSTER_SHEET = '学员名单'
-export const CLASS_SHEET = '班级信息'
-export const ERROR_SHEET = '错误清单'
-export const TEMPLATE_PROPERTY = 'changai.template'
-export const TEMPLATE_VERSION = 'roster/1'
-export const CLASS_NAME = 'changai.class'
 
 /** A reading, with the number of its sheet in the workbook. */
 export interface WorkbookReading {
@@ -59,9 +60,7 @@ export async function readRoster(
 
 /** The template's own marks: its version, and the class that it was written for. */
 function judgeTemplate(book: OpenWorkbook, context: RosterContext): void {
-  const version = book.properties.get(TEMPLATE_PROPERTY)
-  if (version?.startsWith('roster/') && version !== TEMPLATE_VERSION)
-    throw new Refusal('invalid', 'roster.f02', { found: version, current: TEMPLATE_VERSION })
+  judgeVersion(book.properties.get(TEMPLATE_PROPERTY))
   const written = book.names.find(({ name }) => name === CLASS_NAME)?.value.replace(/^"|"$/g, '')
   if (written && context.class && !namesClass(written, context.class))
     throw new Refusal('invalid', 'roster.f03', { found: written, expected: context.class.number })
@@ -131,6 +130,7 @@ async function statedPeople(book: OpenWorkbook, context: RosterContext): Promise
     const [key, value] = cells.filter((cell) => cell !== undefined)
     if (row <= 200 && key && value) facts.set(folded(key.text).replace(/[:：*]/g, ''), trimmed(value.text))
   })
+  judgeVersion(facts.get('模板版本'))
   const number = NUMBER_KEYS.map((key) => facts.get(key)).find((value) => value)
   if (number && context.class && !namesClass(number, context.class))
     throw new Refusal('invalid', 'roster.f03', { found: number, expected: context.class.number })

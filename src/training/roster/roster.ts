@@ -11,6 +11,7 @@ import type { RosterContext, RosterMark, RosterNotice, RosterReading, RosterRow,
 import { checkRow, markPerson } from './row-check.ts'
 import { classNamedIn, rowKind } from './row-kind.ts'
 import { cellOf, mark, type RowDraft } from './row-values.ts'
+import { judgeVersion } from './template-marks.ts'
 import { trimmed } from './text.ts'
 
 /** The sheet that is checked, and what stands around its rows. */
@@ -44,7 +45,7 @@ export function rosterCheck(sheet: RosterSheet, context: RosterContext, keepRows
     state.head = head
     state.firstHead = head
     for (const row of state.waiting) {
-      if (row.row < head.firstRow) readClassLine(state, row, context)
+      if (row.row < head.firstRow) readPreamble(state, row, context)
       if (row.row <= head.headerRow) fill(row)
     }
     const below = state.waiting.filter((row) => row.row > head.headerRow)
@@ -130,6 +131,12 @@ function judgeHead(head: RosterHead, sheet: string): void {
     if (head.repeated.some(({ kind, sameHeader }) => kind === needed && sameHeader))
       throw new Refusal('invalid', 'roster.f01', { reason: `two-${needed}`, sheet, row: head.headerRow })
   }
+}
+
+/** A line above the head: the version of the template, the class it is for. */
+function readPreamble(state: State, row: SheetRow, context: RosterContext): void {
+  for (const cell of row.cells) if (cell?.text.includes('模板版本')) judgeVersion(cell.text)
+  readClassLine(state, row, context)
 }
 
 function readClassLine(state: State, row: SheetRow, context: RosterContext): void {

@@ -43,7 +43,7 @@ export function checkRow(draft: RowDraft): CheckedRow {
   const residence = checkResidence(draft)
   const residenceKind = checkResidenceKind(draft)
   const groups = checkGroups(draft)
-  const phone = checkPhone(draft, number)
+  const phone = checkPhone(draft, citizen)
   const employer = textOf(draft, 'employer')
   const employerCode = checkEmployerCode(draft)
   const occupation = checkOccupation(draft)

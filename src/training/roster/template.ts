@@ -3,8 +3,8 @@ import { columnLetters } from '../../platform/workbook/cell.ts'
 import { finishTemplate } from '../../platform/workbook/finish-template.ts'
 import { groupNames, levelNames } from './codes.ts'
 import { headers, rosterFields } from './fields.ts'
-import { CLASS_NAME, CLASS_SHEET, ROSTER_SHEET, TEMPLATE_PROPERTY, TEMPLATE_VERSION } from './read-roster.ts'
 import type { RosterClass } from './reading.ts'
+import { CLASS_NAME, CLASS_SHEET, ROSTER_SHEET, TEMPLATE_PROPERTY, TEMPLATE_VERSION } from './template-marks.ts'
 
 const LAST_ROW = 1000
 const TEXT_SHEETS = [CLASS_SHEET, ROSTER_SHEET, '考勤', '成绩证书']
