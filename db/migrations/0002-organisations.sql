@@ -74,7 +74,8 @@ create index unit_closure_down on unit_closure (tree, ancestor_id, depth, descen
 
 create table unit_change (
   id uuid primary key,
-  kind text not null check (kind in ('open', 'rename', 'recode', 'move', 'split', 'merge', 'close', 'kind')),
+  kind text not null check (kind in
+    ('open', 'rename', 'recode', 'move', 'split', 'merge', 'close', 'kind', 'describe')),
   on_day date not null,
   precision text not null default 'day' check (precision in ('year', 'month', 'day')),
   document_no text,
@@ -144,6 +145,7 @@ create table appointment (
   acting boolean not null default false,
   document_no text,
   reason text not null,
+  end_reason text,
   check (to_on is null or to_on > from_on)
 );
 create index appointment_officer on appointment (officer_id);

@@ -68,16 +68,21 @@ export const bundles = {
     'calendar.load',
     'account.open',
     'account.reset',
+    'post.read',
+    'post.appoint',
     'audit.read',
     'job.read',
     'backup.make',
     'tally.verify',
     'unit.read',
     'target.read',
+    'roster.check',
+    'roster.import',
   ],
 } as const satisfies Record<string, readonly string[]>
 
 export type Bundle = keyof typeof bundles
+export const bundleNames = Object.keys(bundles) as [Bundle, ...Bundle[]]
 export type Duty = (typeof bundles)[Bundle][number]
 
 /** Every duty of a post that holds these bundles. @throws RangeError for a bundle that does not exist. */
@@ -91,3 +96,19 @@ export function dutiesOf(held: readonly string[]): ReadonlySet<string> {
 }
 
 export const everyDuty: ReadonlySet<string> = new Set(Object.values(bundles).flat())
+
+/** Which bundles a holder of each may give to a post: his own level and below, never the operator's from an office. */
+const below = {
+  county: ['county', 'trainer', 'enterprise'],
+  prefecture: ['prefecture', 'department', 'leader'],
+} as const
+const grants: Partial<Record<Bundle, readonly Bundle[]>> = {
+  county: below.county,
+  prefecture: [...below.prefecture, ...below.county],
+  province: ['province', 'auditor', ...below.prefecture, ...below.county],
+  operator: bundleNames,
+}
+
+/** The bundles that whoever holds these may put into a post. */
+export const grantableBy = (held: readonly string[]): ReadonlySet<Bundle> =>
+  new Set(held.flatMap((name) => grants[name as Bundle] ?? []))

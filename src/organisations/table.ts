@@ -50,7 +50,7 @@ declare module '../platform/database.ts' {
     }
     unitChange: {
       id: string
-      kind: 'open' | 'rename' | 'recode' | 'move' | 'split' | 'merge' | 'close' | 'kind'
+      kind: 'open' | 'rename' | 'recode' | 'move' | 'split' | 'merge' | 'close' | 'kind' | 'describe'
       onDay: PlainDate
       precision: Generated<'year' | 'month' | 'day'>
       documentNo: string | null
@@ -87,6 +87,7 @@ declare module '../platform/database.ts' {
       acting: Generated<boolean>
       documentNo: string | null
       reason: string
+      endReason: string | null
     }
     membership: {
       id: string

@@ -1,14 +1,16 @@
 import type { Database } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
+import type { PlainDate } from '../../platform/plain-date.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Tree } from '../rules.ts'
 import { holdTrees } from '../tree/store.ts'
-import type { CodeScheme, OpenedUnit } from '../units/open.ts'
+import type { CodeScheme } from '../units/code-rules.ts'
+import type { OpenedUnit } from '../units/open.ts'
 import { readNames } from '../units/store.ts'
 import { applyPlan } from './apply.ts'
 import { noPlan, type Plan, type UnitFacts } from './facts.ts'
 import { type NewCode, type NewName, type NewParent, planClosing, planRedesignation, planRelocation } from './rules.ts'
-import { countPosts, findCodeHolder, type RecordedChange, readFacts, readParent } from './store.ts'
+import { countPosts, findCodeHolder, type RecordedChange, readFacts, readParent, writeChange } from './store.ts'
 import { type Part, planDivision, planMerger } from './succession-rules.ts'
 
 /** When a change takes effect, by which paper, and who enters it. */
@@ -145,4 +147,31 @@ async function toPart(db: Database, recording: Recording, unitId: string, part: 
   if (existing!.toOn !== null || existing!.fromOn > recording.onDay)
     throw new Refusal('conflict', 'split.part-ended', { units: [existing!.names.at(-1)!.name] })
   return { ...part, code, name: existing!.names.at(-1)!.name }
+}
+
+interface Description {
+  readonly industry: string | null
+  readonly ownership: string | null
+  readonly note: string | null
+  readonly countsInHost: boolean
+}
+
+/** What is not dated was edited; the history keeps what it said before. */
+export async function describeUnit(
+  db: Database,
+  { before, after, on, by }: { before: Description & { id: string }; after: Description; on: PlainDate; by: string },
+): Promise<void> {
+  const fields = ['industry', 'ownership', 'note'] as const
+  const changed = fields.filter((field) => before[field] !== after[field])
+  if (changed.length === 0 && before.countsInHost === after.countsInHost)
+    throw new Refusal('conflict', 'change.nothing-asked')
+  const facts = Object.fromEntries(
+    changed.flatMap((field) => [
+      [`${field}Before`, before[field]],
+      [field, after[field]],
+    ]),
+  )
+  const recording = { onDay: on, precision: 'day', documentNo: null, reason: '', recordedBy: by } as const
+  const plan = { ...noPlan('describe'), facts: { ...facts, fields: changed } }
+  await writeChange(db, { id: newId(), ...recording }, plan, [before.id])
 }

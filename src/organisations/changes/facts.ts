@@ -1,7 +1,8 @@
 import type { PlainDate } from '../../platform/plain-date.ts'
 import type { Span, Tree, UnitKind } from '../rules.ts'
 import type { Edge } from '../tree/closure-rules.ts'
-import type { CodeScheme, OpenedUnit } from '../units/open.ts'
+import type { CodeScheme } from '../units/code-rules.ts'
+import type { OpenedUnit } from '../units/open.ts'
 
 export interface HeldName extends Span {
   readonly name: string
@@ -27,7 +28,7 @@ export interface UnitFacts extends Span {
   readonly below: readonly (TreeEdge & { readonly name: string })[]
 }
 
-export type ChangeKind = 'open' | 'rename' | 'recode' | 'move' | 'split' | 'merge' | 'close' | 'kind'
+export type ChangeKind = 'open' | 'rename' | 'recode' | 'move' | 'split' | 'merge' | 'close' | 'kind' | 'describe'
 
 /** A dated row is cut on the day; what it said goes on under the new value until its old end. */
 interface Cut {

@@ -2,7 +2,7 @@ import type { PlainDate } from '../../platform/plain-date.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { covers, mayStandBelow, type Span, type Tree, type UnitKind } from '../rules.ts'
 import { type Above, overlapOf } from '../tree/closure-rules.ts'
-import type { CodeScheme } from '../units/open.ts'
+import type { CodeScheme } from '../units/code-rules.ts'
 import { type HeldName, type Move, noPlan, type Plan, type Recode, type Rename, type UnitFacts } from './facts.ts'
 
 /** The name on a day of the unit's life; before it the first, after it the last. */

@@ -4,7 +4,7 @@ import type { PlainDate } from '../../platform/plain-date.ts'
 import '../table.ts'
 import type { Tree, UnitKind } from '../rules.ts'
 import type { Above } from '../tree/closure-rules.ts'
-import type { CodeScheme } from '../units/open.ts'
+import type { CodeScheme } from '../units/code-rules.ts'
 import { nameRow } from '../units/open.ts'
 import type { Move, Plan, Recode, Rename, Succession, TreeEdge, UnitFacts } from './facts.ts'
 

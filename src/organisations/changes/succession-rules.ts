@@ -1,7 +1,8 @@
 import type { PlainDate } from '../../platform/plain-date.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { covers, placeKinds, type Tree, type UnitKind } from '../rules.ts'
-import type { CodeScheme, OpenedUnit } from '../units/open.ts'
+import type { CodeScheme } from '../units/code-rules.ts'
+import type { OpenedUnit } from '../units/open.ts'
 import { type ChangeKind, noPlan, type Plan, type Succession, type UnitFacts } from './facts.ts'
 import { childrenFrom, codeAt, ledOver, nameAt, requireEnding } from './rules.ts'
 
@@ -43,7 +44,7 @@ const isPlace = (kind: UnitKind) => placeKinds.includes(kind)
 function requireAlike(old: UnitFacts, into: UnitFacts, onDay: PlainDate): void {
   if (old.kind === into.kind || (!isPlace(old.kind) && !isPlace(into.kind))) return
   const facts = { name: nameAt(into, onDay).name, old: nameAt(old, onDay).name }
-  throw new Refusal('conflict', 'merge.kinds-differ', { ...facts, kind: into.kind, oldKind: old.kind })
+  throw new Refusal('conflict', 'merge.kinds-differ', facts)
 }
 
 /** One part of a unit that is divided: a unit that exists, or a new one. */

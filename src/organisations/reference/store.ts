@@ -16,11 +16,12 @@ export interface Member {
   readonly fromOn: PlainDate
 }
 
-export const insertMemberships = (db: Database, members: readonly Member[]) =>
-  db
-    .insertInto('membership')
-    .values(members.map((member) => ({ ...member, id: newId(), toOn: null })))
-    .execute()
+/** Answers the ids, in the order given. */
+export async function insertMemberships(db: Database, members: readonly Member[]): Promise<string[]> {
+  const rows = members.map((member) => ({ ...member, id: newId(), toOn: null }))
+  await db.insertInto('membership').values(rows).execute()
+  return rows.map(({ id }) => id)
+}
 
 export const insertFormerCodes = (db: Database, rows: readonly Insertable<Tables['formerCode']>[]) =>
   db.insertInto('formerCode').values(rows).execute()

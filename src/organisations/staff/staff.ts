@@ -121,7 +121,7 @@ export interface Appointment {
   readonly officerId: string
   readonly fromOn: PlainDate
   readonly acting?: boolean
-  readonly documentNo?: string
+  readonly documentNo?: string | null
   readonly reason: string
 }
 
@@ -132,6 +132,6 @@ export async function appoint(db: Database, { documentNo, acting = false, ...ask
     throw new Refusal('conflict', 'appointment.not-later', { day: former.fromOn })
   if (former) await endAppointment(db, former.id, asked.fromOn)
   const id = newId()
-  await insertAppointment(db, { ...asked, id, acting, documentNo: documentNo ?? null, toOn: null })
+  await insertAppointment(db, { ...asked, id, acting, documentNo: documentNo ?? null, toOn: null, endReason: null })
   return id
 }

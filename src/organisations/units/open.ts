@@ -5,9 +5,8 @@ import type { PlainDate } from '../../platform/plain-date.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Span, Tree, UnitKind } from '../rules.ts'
 import { reworkClosure, shareTrees, trees } from '../tree/store.ts'
+import type { CodeScheme } from './code-rules.ts'
 import { insertCodes, insertEdges, insertNames, insertUnits, readNames, readSpans } from './store.ts'
-
-export type CodeScheme = 'division' | 'zone' | 'uscc' | 'school' | 'own'
 
 export interface OpenedUnit {
   /** A given id makes reference data repeatable; without it a new one is made. */

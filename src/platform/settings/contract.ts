@@ -16,7 +16,8 @@ export const contract = {
       years: z.array(
         z.object({
           year: Year,
-          edition: z.int(),
+          /** First, second … notice for the year; the last one rules. */
+          no: z.int(),
           source: z.string(),
           off: z.array(PlainDate),
           worked: z.array(PlainDate),
@@ -48,7 +49,8 @@ export const contract = {
     may: 'setting.change',
     summary: '系统设置 / settings of the office',
     input: z.object({}),
-    output: z.object({ settings: z.array(z.object({ name: z.string(), value: z.json(), usual: z.json() })) }),
+    /** Values as JSON text. */
+    output: z.object({ settings: z.array(z.object({ name: z.string(), value: z.string(), usual: z.string() })) }),
   }),
   changeSetting: operation({
     method: 'PUT',

@@ -30,7 +30,7 @@ const notice = {
 test('the extension of early 2020 rules, and the first notice is still there to be read', async () => {
   const { years } = await request(county.desk, contract.workYears, {})
   const of2020 = years.filter(({ year }) => year === 2020)
-  expect(of2020.map(({ edition, rules }) => [edition, rules])).toEqual([
+  expect(of2020.map(({ no, rules }) => [no, rules])).toEqual([
     [1, false],
     [2, true],
   ])
@@ -84,7 +84,7 @@ test('a setting is known by name and form, and tells what holds while nobody has
   await expect(request(province.desk, contract.changeSetting, cap)).rejects.toMatchObject({ code: 'input.invalid' })
   await request(province.desk, contract.changeSetting, { ...cap, value: 7 })
   const { settings } = await request(province.desk, contract.settings, {})
-  expect(settings).toContainEqual({ name: 'pairing-cap', value: 7, usual: 5 })
+  expect(settings).toContainEqual({ name: 'pairing-cap', value: '7', usual: '5' })
   const unknown = { name: 'colour', value: 'red' }
   await expect(request(province.desk, contract.changeSetting, unknown)).rejects.toMatchObject({
     code: 'setting.unknown',

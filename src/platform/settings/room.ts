@@ -16,7 +16,7 @@ export function settingsRoom(declared: KnownSettings): Room {
       async workYears({ db }: Call<typeof contract.workYears>) {
         const years = await listWorkYears(db)
         const last = new Map(years.map(({ year, edition }) => [year, edition]))
-        return { years: years.map((year) => ({ ...year, rules: last.get(year.year) === year.edition })) }
+        return { years: years.map(({ edition: no, ...year }) => ({ ...year, no, rules: last.get(year.year) === no })) }
       },
 
       async loadWorkYear({ db, input }: Call<typeof contract.loadWorkYear>) {
@@ -31,7 +31,7 @@ export function settingsRoom(declared: KnownSettings): Room {
       async settings({ db }: Call<typeof contract.settings>) {
         const held = Object.entries(known).map(async ([name, { form, usual }]) => {
           const value = form.safeParse(await findSetting(db, name))
-          return { name, usual, value: value.success ? (value.data as typeof usual) : usual }
+          return { name, usual: JSON.stringify(usual), value: JSON.stringify(value.success ? value.data : usual) }
         })
         return { settings: await Promise.all(held) }
       },
