@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays, addMonths, daysBetween, isPlainDate, lastDayOfMonth, monthOf, plainDate, weekday } from './plain-date.ts'
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  isPlainDate,
+  lastDayOfMonth,
+  monthOf,
+  plainDate,
+  weekday,
+} from './plain-date.ts'
 
 const isoDay = fc
   .date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
