@@ -1,3 +1,4 @@
 import { cardsContract } from './cards/contract.ts'
+import { figuresContract } from './figures/contract.ts'
 
-export const contract = { ...cardsContract } as const
+export const contract = { ...cardsContract, ...figuresContract } as const

@@ -1,6 +1,12 @@
 import { room } from '../platform/operation.ts'
 import * as cards from './cards/routes.ts'
 import { contract } from './contract.ts'
+import { between } from './figures/between.ts'
+import { detail } from './figures/detail.ts'
+import { head } from './figures/head.ts'
+import { people } from './figures/people.ts'
+import { recountFigure } from './figures/recount.ts'
+import { strip } from './figures/strip.ts'
 import { words } from './words.ts'
 
 export const targetsRoom = room(
@@ -12,6 +18,12 @@ export const targetsRoom = room(
     course: cards.course,
     overlap: cards.overlap,
     report: cards.report,
+    head,
+    recount: recountFigure,
+    strip,
+    people,
+    between,
+    detail,
   },
   words,
 )

@@ -6,6 +6,11 @@ export const words = {
   'target.absent': ['没有这个目标，或不在您的管辖范围内。', 'There is no such target within your reach.'],
   'place.absent': ['没有这个地区，或不在您的管辖范围内。', 'There is no such place within your reach.'],
   'figure.absent': ['没有这个数，或不在您的管辖范围内。', 'There is no such figure within your reach.'],
+  'figure.detail-too-long': [
+    '明细超过 {limit} 行，没有导出。请先点开其中一个地区或一个月，再导出那一层。',
+    'More than {limit} rows; nothing was exported. Open one place or one month first.',
+  ],
+  'figure.not-earlier': ['要比的日子须早于 {day}。', 'The day to compare with must be before {day}.'],
   'report.not-a-place': ['报数由地区办理，您的岗位只看本单位。', 'Places report; your post sees its own unit only.'],
   'report.not-due': [
     '{month} 的数还不到报的时候，或不在目标期限内。',

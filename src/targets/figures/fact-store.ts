@@ -100,6 +100,14 @@ export async function countBy(db: Database, asked: FactsAsked, keyed: Raw, joins
   return rows
 }
 
+/** The part of the place in which a fact counts; a fact of the place itself is its own part. */
+export const byChild = {
+  key: sql`child.ancestor_id::text` as Raw,
+  join: sql`join unit_closure child on child.tree = 'territory' and child.descendant_id = fact.unit_id
+    and child.depth = greatest(place.depth - 1, 0) and child.from_on <= fact.on_day
+    and (child.to_on is null or child.to_on > fact.on_day)` as Raw,
+}
+export const byMonth: Raw = sql`date_trunc('month', fact.on_day)::date::text`
 export const byClass: Raw = sql`fact.source_id::text`
 export const byInstitution: Raw = sql`fact.system_id::text`
 export const byGroup: Raw = sql`grouped.code`
@@ -107,6 +115,31 @@ export const groupsJoin: Raw = sql`cross join lateral (
   select jsonb_array_elements_text(nullif(fact.attributes -> 'groups', 'null')) as code
   union all
   select 'none' where coalesce(jsonb_array_length(nullif(fact.attributes -> 'groups', 'null')), 0) = 0) grouped`
+
+/** Amounts by the unit that carried them out, from the tallies where both trees meet. */
+export async function institutionsAt(
+  db: Database,
+  { lineNo, placeId, from, to, scope }: FactsAsked,
+): Promise<Counted[]> {
+  const through = (tree: 'territory' | 'system', reach: Reach, column: string) =>
+    reach === 'all'
+      ? sql``
+      : sql`join unit_closure ${sql.id(`reach_${tree}`)} on ${sql.id(`reach_${tree}`)}.tree = ${tree}
+          and ${sql.id(`reach_${tree}`)}.ancestor_id = ${reach === 'none' ? null : reach.unit}
+          and ${sql.id(`reach_${tree}`)}.descendant_id = ${sql.ref(`crossing.${column}`)}
+          and ${sql.id(`reach_${tree}`)}.from_on <= crossing.day
+          and (${sql.id(`reach_${tree}`)}.to_on is null or ${sql.id(`reach_${tree}`)}.to_on > crossing.day)`
+  const { rows } = await sql<Counted>`
+    select crossing.system_id::text as key, sum(crossing.amount)::bigint as amount
+    from cross_tally crossing
+    join unit_closure place on place.tree = 'territory' and place.ancestor_id = ${placeId}
+      and place.descendant_id = crossing.unit_id and place.from_on <= crossing.day
+      and (place.to_on is null or place.to_on > crossing.day)
+    ${through('territory', scope.territory, 'unitId')} ${through('system', scope.system, 'systemId')}
+    where crossing.line_no = ${lineNo} and crossing.day between ${from} and ${to}
+    group by 1 having sum(crossing.amount) <> 0`.execute(db)
+  return rows
+}
 
 /** Counts every fact again: the number itself, how many records stand behind it, and how many different persons. */
 export async function recount(db: Database, asked: FactsAsked) {
