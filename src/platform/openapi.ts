@@ -6,16 +6,33 @@ interface Described {
   readonly required?: readonly string[]
 }
 
-const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+/** Schemas that refer to themselves are named, because a reference starts from the whole description. */
+type Named = Record<string, object>
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output', name: string, named: Named): Described {
+  const {
+    $schema: _,
+    $defs = {},
+    ...own
+  } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Described & {
+    readonly $schema?: string
+    readonly $defs?: Readonly<Record<string, object>>
+  }
+  const moved = (part: object): object =>
+    JSON.parse(JSON.stringify(part).replace(/"#\/\$defs\/([^"]+)"/g, `"#/components/schemas/${name}.$1"`)) as object
+  for (const [def, part] of Object.entries($defs)) named[`${name}.${def}`] = moved(part)
+  return moved(own)
+}
 
 /** The description of every operation (OpenAPI 3.1), made from the same objects that the server mounts. */
 export function openApi(rooms: Readonly<Record<string, Room>>, version: string): object {
   const paths: Record<string, Record<string, object>> = {}
+  const named: Named = { Refusal: refusalSchema }
   for (const [room, { contract }] of Object.entries(rooms)) {
     for (const [name, operation] of Object.entries(contract)) {
       const path = `/api${operation.path.replace(/:(\w+)/g, '{$1}')}`
       paths[path] ??= {}
-      paths[path][operation.method.toLowerCase()] = describe(`${room}.${name}`, operation)
+      paths[path][operation.method.toLowerCase()] = describe(`${room}.${name}`, operation, named)
     }
   }
   return {
@@ -24,7 +41,7 @@ export function openApi(rooms: Readonly<Record<string, Room>>, version: string):
     servers: [{ url: '/' }],
     security: [{ cookie: [] }, { token: [] }],
     paths,
-    components: { securitySchemes, schemas: { Refusal: refusalSchema } },
+    components: { securitySchemes, schemas: named },
   }
 }
 
@@ -45,8 +62,8 @@ const refusalSchema = {
   },
 }
 
-function describe(operationId: string, operation: Operation): object {
-  const input = schemaOf(operation.input, 'input') as Described
+function describe(operationId: string, operation: Operation, named: Named): object {
+  const input = schemaOf(operation.input, 'input', `${operationId}.input`, named)
   const inPath = [...operation.path.matchAll(/:(\w+)/g)].map(([, name]) => name!)
   const inQuery = operation.method === 'GET' || operation.kind === 'upload'
   const parameters = Object.entries(input.properties ?? {})
@@ -68,7 +85,7 @@ function describe(operationId: string, operation: Operation): object {
     parameters,
     ...body,
     responses: {
-      200: { description: 'done', content: contentOf(operation) },
+      200: { description: 'done', content: contentOf(operationId, operation, named) },
       default: {
         description: 'refused',
         content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
@@ -88,8 +105,8 @@ function bodyOf(operation: Operation, input: Described, inPath: readonly string[
   return { required: true, content: { 'application/json': { schema } } }
 }
 
-function contentOf(operation: Operation): object {
+function contentOf(operationId: string, operation: Operation, named: Named): object {
   if (operation.kind === 'download') return { 'application/octet-stream': {} }
   const type = operation.kind === 'events' ? 'text/event-stream' : 'application/json'
-  return { [type]: { schema: schemaOf(operation.output, 'output') } }
+  return { [type]: { schema: schemaOf(operation.output, 'output', `${operationId}.output`, named) } }
 }
