@@ -88,7 +88,7 @@ export async function runJobs({ db, url, office, handlers, log }: JobRunner): Pr
     async stop() {
       clearInterval(timer)
       await runner.stop()
-      await forgetRunner(db, id)
+      await forgetRunner(db, id).catch(() => log('jobs: the database was away at the end'))
     },
   }
 }
