@@ -63,6 +63,8 @@ export const words = {
     '{units}已经撤销或还没有成立，不能承接。',
     '{units} has ended or not begun and cannot take over.',
   ],
+  'split.part-inside': ['{name}在被拆分的组织之下，不能承接。', '{name} stands below the unit that is divided.'],
+  'split.kinds-differ': ['{name}与被拆分的组织不是同一类。', '{name} is of another kind than the unit divided.'],
   'split.part-empty': ['每一部分要么是已有组织，要么写明新组织。', 'Each part is a unit that exists or a new one.'],
   'split.not-a-child': ['所分的 {count} 个组织不在{name}之下。', '{count} of the units do not stand below {name}.'],
   'split.share-missing': ['份额要么都写，要么都不写。', 'Give a share for every part or for none.'],

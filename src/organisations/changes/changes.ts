@@ -3,14 +3,22 @@ import { newId } from '../../platform/ids.ts'
 import type { PlainDate } from '../../platform/plain-date.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Tree } from '../rules.ts'
-import { holdTrees } from '../tree/store.ts'
+import { holdTrees, trees } from '../tree/store.ts'
 import type { CodeScheme } from '../units/code-rules.ts'
 import type { OpenedUnit } from '../units/open.ts'
-import { readNames } from '../units/store.ts'
 import { applyPlan } from './apply.ts'
 import { noPlan, type Plan, type UnitFacts } from './facts.ts'
-import { type NewCode, type NewName, type NewParent, planClosing, planRedesignation, planRelocation } from './rules.ts'
-import { countPosts, findCodeHolder, type RecordedChange, readFacts, readParent, writeChange } from './store.ts'
+import {
+  judgeOpening,
+  type NewCode,
+  type NewName,
+  nameAt,
+  parentAt,
+  planClosing,
+  planRedesignation,
+  planRelocation,
+} from './rules.ts'
+import { countPosts, findCodeHolder, type RecordedChange, readFacts, writeChange } from './store.ts'
 import { type Part, planDivision, planMerger } from './succession-rules.ts'
 
 /** When a change takes effect, by which paper, and who enters it. */
@@ -44,14 +52,21 @@ async function newCode(db: Database, code: Code, { onDay }: Recording, except: s
 export async function openRecorded(db: Database, recording: Recording, unit: OpenedUnit): Promise<string> {
   await holdTrees(db)
   const id = unit.id ?? newId()
-  for (const code of unit.codes ?? []) {
-    const { takenBy } = await newCode(db, code, recording, id)
-    if (takenBy !== null) throw new Refusal('conflict', 'unit.code-taken', { code: code.code, name: takenBy })
-  }
+  const codes: NewCode[] = []
+  for (const code of unit.codes ?? []) codes.push(await newCode(db, code, recording, id))
+  const parents = await getParents(db, unit)
+  judgeOpening({ id, kind: unit.kind, name: unit.name, codes, parents, onDay: recording.onDay })
   const facts = { newName: unit.name, newCode: unit.codes?.[0]?.code ?? null }
   await carryOut(db, recording, { ...noPlan('open'), opens: [{ ...unit, id }], facts })
   return id
 }
+
+const getOne = async (db: Database, id: string): Promise<UnitFacts> => (await getFacts(db, [id]))[0]!
+
+const getParents = async (db: Database, { territory, system }: Record<Tree, string | null>) => ({
+  territory: territory === null ? null : await getOne(db, territory),
+  system: system === null ? null : await getOne(db, system),
+})
 
 export interface AskedName {
   readonly unitId: string
@@ -62,9 +77,9 @@ export interface AskedName {
 /** Another name, another code, or both. */
 export async function redesignate(db: Database, recording: Recording, asked: AskedName): Promise<string> {
   await holdTrees(db)
-  const [unit] = await getFacts(db, [asked.unitId])
+  const unit = await getOne(db, asked.unitId)
   const code = asked.code && (await newCode(db, asked.code, recording, asked.unitId))
-  return carryOut(db, recording, planRedesignation(unit!, { name: asked.name, code, onDay: recording.onDay }))
+  return carryOut(db, recording, planRedesignation(unit, { name: asked.name, code, onDay: recording.onDay }))
 }
 
 export interface AskedMove {
@@ -78,25 +93,19 @@ export interface AskedMove {
 export async function relocate(db: Database, recording: Recording, asked: AskedMove): Promise<string> {
   await holdTrees(db)
   const { onDay } = recording
-  const [unit] = await getFacts(db, [asked.unitId])
-  const parent = asked.parentId === null ? null : await getParent(db, asked.parentId, asked.tree, onDay)
-  const now = unit!.above.find(({ tree, toOn }) => tree === asked.tree && (toOn === null || toOn > onDay))
-  const [former] = now ? await readNames(db, [now.parentId], onDay) : []
-  const code = asked.code && (await newCode(db, asked.code, recording, asked.unitId))
-  const relocation = { tree: asked.tree, parent, formerParent: former?.name ?? null, code, onDay }
-  return carryOut(db, recording, planRelocation(unit!, relocation))
-}
-
-async function getParent(db: Database, id: string, tree: Tree, day: Recording['onDay']): Promise<NewParent> {
-  const parent = await readParent(db, id, tree, day)
-  if (!parent) throw new Refusal('absent', 'unit.unknown', { units: [id] })
-  return parent
+  const { unitId, tree, parentId } = asked
+  const unit = await getOne(db, unitId)
+  const parent = parentId === null ? null : await getOne(db, parentId)
+  const formerId = parentAt(unit, tree, onDay)
+  const former = formerId === null ? null : await getOne(db, formerId)
+  const code = asked.code && (await newCode(db, asked.code, recording, unitId))
+  return carryOut(db, recording, planRelocation(unit, { tree, parent, former, code, onDay }))
 }
 
 export async function closeUnit(db: Database, recording: Recording, unitId: string): Promise<string> {
   await holdTrees(db)
-  const [unit] = await getFacts(db, [unitId])
-  return carryOut(db, recording, planClosing(unit!, recording.onDay))
+  const unit = await getOne(db, unitId)
+  return carryOut(db, recording, planClosing(unit, recording.onDay))
 }
 
 /** Several units become one that exists; everything of theirs is found there, marked with where it came from. */
@@ -112,8 +121,9 @@ export async function mergeUnits(
 }
 
 /** One part of a unit that is divided; `opened` is a new unit, else `id` names one that exists. */
-export type AskedPart = Omit<Part, 'code' | 'name' | 'id'> & {
+export type AskedPart = Omit<Part, 'code' | 'name' | 'id' | 'existing' | 'parents'> & {
   readonly code: Code | null
+  readonly parents: Partial<Record<Tree, string | null>>
 } & (
     | { readonly id: string; readonly opened: null }
     | { readonly id?: string; readonly opened: NonNullable<Part['opened']> }
@@ -131,22 +141,25 @@ export interface AskedDivision {
 export async function divideUnit(db: Database, recording: Recording, asked: AskedDivision): Promise<string[]> {
   await holdTrees(db)
   const { onDay } = recording
-  const [unit] = await getFacts(db, [asked.unitId])
+  const unit = await getOne(db, asked.unitId)
   const parts: Part[] = []
   for (const part of asked.parts) parts.push(await toPart(db, recording, asked.unitId, part))
   const posts = await countPosts(db, asked.unitId, onDay)
   const { postsTo, kind } = asked
-  await carryOut(db, recording, planDivision({ unit: unit!, parts, postsTo, posts, onDay, kind }))
+  await carryOut(db, recording, planDivision({ unit: unit, parts, postsTo, posts, onDay, kind }))
   return parts.map(({ id }) => id)
 }
 
 async function toPart(db: Database, recording: Recording, unitId: string, part: AskedPart): Promise<Part> {
   const code = part.code && (await newCode(db, part.code, recording, unitId))
-  if (part.opened) return { ...part, code, id: part.id ?? newId(), name: part.opened.name }
-  const [existing] = await getFacts(db, [part.id])
-  if (existing!.toOn !== null || existing!.fromOn > recording.onDay)
-    throw new Refusal('conflict', 'split.part-ended', { units: [existing!.names.at(-1)!.name] })
-  return { ...part, code, name: existing!.names.at(-1)!.name }
+  const parents: Partial<Record<Tree, UnitFacts | null>> = {}
+  for (const tree of trees) {
+    const id = part.parents[tree]
+    if (id !== undefined) parents[tree] = id === null ? null : await getOne(db, id)
+  }
+  if (part.opened) return { ...part, code, parents, id: part.id ?? newId(), name: part.opened.name, existing: null }
+  const existing = await getOne(db, part.id)
+  return { ...part, code, parents, existing, name: nameAt(existing, recording.onDay).name }
 }
 
 interface Description {

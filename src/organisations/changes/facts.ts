@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../platform/plain-date.ts'
 import type { Span, Tree, UnitKind } from '../rules.ts'
-import type { Edge } from '../tree/closure-rules.ts'
+import type { Above, Edge } from '../tree/closure-rules.ts'
 import type { CodeScheme } from '../units/code-rules.ts'
 import type { OpenedUnit } from '../units/open.ts'
 
@@ -26,6 +26,8 @@ export interface UnitFacts extends Span {
   readonly codes: readonly HeldCode[]
   readonly above: readonly TreeEdge[]
   readonly below: readonly (TreeEdge & { readonly name: string })[]
+  /** Everything ever above it, in both trees. */
+  readonly chain: readonly (Above & { readonly tree: Tree })[]
 }
 
 export type ChangeKind = 'open' | 'rename' | 'recode' | 'move' | 'split' | 'merge' | 'close' | 'kind' | 'describe'

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../platform/plain-date.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { covers, mayStandBelow, type Span, type Tree, type UnitKind } from '../rules.ts'
-import { type Above, overlapOf } from '../tree/closure-rules.ts'
+import { overlapOf } from '../tree/closure-rules.ts'
 import type { CodeScheme } from '../units/code-rules.ts'
 import { type HeldName, type Move, noPlan, type Plan, type Recode, type Rename, type UnitFacts } from './facts.ts'
 
@@ -77,50 +77,73 @@ export function planRedesignation(unit: UnitFacts, { name, code, onDay }: Redesi
   }
 }
 
-export interface NewParent extends Span {
-  readonly id: string
-  readonly kind: UnitKind
-  readonly name: string
-  /** Everything ever above it in the tree of the move. */
-  readonly chain: readonly Above[]
-}
-
 export interface Relocation {
   readonly tree: Tree
-  readonly parent: NewParent | null
-  /** What the parent until then was called. */
-  readonly formerParent: string | null
+  readonly parent: UnitFacts | null
+  /** The parent until then. */
+  readonly former: UnitFacts | null
   readonly code: NewCode | null
   readonly onDay: PlainDate
 }
 
 /** A unit goes below another parent in one tree, with all that stands below it; its code may change with it. */
-export function planRelocation(unit: UnitFacts, { tree, parent, formerParent, code, onDay }: Relocation): Plan {
+export function planRelocation(unit: UnitFacts, { tree, parent, former, code, onDay }: Relocation): Plan {
   requireAlive(unit, onDay)
   const links = unit.above.filter((edge) => edge.tree === tree)
-  const now = links.find((edge) => covers(edge, onDay))
+  const now = parentAt(unit, tree, onDay)
   const { name } = nameAt(unit, onDay)
-  if ((now?.parentId ?? null) === (parent?.id ?? null)) throw new Refusal('conflict', 'change.nothing-new', { name })
+  if (now === (parent?.id ?? null)) throw new Refusal('conflict', 'change.nothing-new', { name })
   const cut = cutAt(links, unit, onDay)
-  if (parent) requirePlace(unit, tree, parent, cut.span, onDay)
+  if (parent) requirePlace({ id: unit.id, kind: unit.kind, name }, tree, parent, cut.span)
+  const nameOf = (other: UnitFacts | null) => other && nameAt(other, onDay).name
   return {
     ...noPlan('move'),
     moves: [{ tree, childId: unit.id, parentId: parent?.id ?? null, ...cut }],
     recodes: code ? [recoded(unit, code, onDay)] : [],
-    facts: { tree, oldParent: formerParent, newParent: parent?.name ?? null, newCode: code?.code ?? null },
+    facts: { tree, oldParent: nameOf(former), newParent: nameOf(parent), newCode: code?.code ?? null },
   }
 }
 
+/** The unit above on the day, in one tree. */
+export const parentAt = (unit: UnitFacts, tree: Tree, day: PlainDate): string | null =>
+  unit.above.find((edge) => edge.tree === tree && covers(edge, day))?.parentId ?? null
+
+interface Placed {
+  readonly id: string
+  readonly kind: UnitKind
+  readonly name: string
+}
+
 /** @throws Refusal unit.not-below | unit.parent-not-open | unit.inside-itself. */
-export function requirePlace(unit: UnitFacts, tree: Tree, parent: NewParent, span: Span, onDay: PlainDate): void {
-  const { name } = nameAt(unit, onDay)
-  if (!mayStandBelow(tree, unit.kind, parent.kind))
-    throw new Refusal('conflict', 'unit.not-below', { name, parent: parent.name, tree })
+export function requirePlace(unit: Placed, tree: Tree, parent: UnitFacts, span: Span): void {
+  const facts = { name: unit.name, parent: nameAt(parent, span.fromOn).name }
+  if (!mayStandBelow(tree, unit.kind, parent.kind)) throw new Refusal('conflict', 'unit.not-below', facts)
   const open =
     parent.fromOn <= span.fromOn && (parent.toOn === null || (span.toOn !== null && span.toOn <= parent.toOn))
-  if (!open) throw new Refusal('conflict', 'unit.parent-not-open', { name, parent: parent.name, day: onDay })
-  if (parent.chain.some((above) => above.ancestorId === unit.id && overlapOf(above, span)))
-    throw new Refusal('conflict', 'unit.inside-itself', { name, parent: parent.name })
+  if (!open) throw new Refusal('conflict', 'unit.parent-not-open', { ...facts, day: span.fromOn })
+  if (standsBelow(parent, tree, unit.id, span)) throw new Refusal('conflict', 'unit.inside-itself', facts)
+}
+
+/** Whether a unit has another above it in the tree on some day of the span; every unit has itself. */
+export const standsBelow = (unit: UnitFacts, tree: Tree | null, aboveId: string, span: Span): boolean =>
+  unit.chain.some(
+    (above) => above.ancestorId === aboveId && (tree === null || above.tree === tree) && overlapOf(above, span),
+  )
+
+export interface Opening extends Placed {
+  readonly codes: readonly NewCode[]
+  readonly parents: Readonly<Record<Tree, UnitFacts | null>>
+  readonly onDay: PlainDate
+}
+
+/** @throws Refusal unit.code-taken | unit.not-below | unit.parent-not-open. */
+export function judgeOpening({ codes, parents, onDay, ...unit }: Opening): void {
+  for (const { code, takenBy } of codes)
+    if (takenBy !== null) throw new Refusal('conflict', 'unit.code-taken', { code, name: takenBy })
+  for (const tree of ['territory', 'system'] as const) {
+    const parent = parents[tree]
+    if (parent) requirePlace(unit, tree, parent, { fromOn: onDay, toOn: null })
+  }
 }
 
 /** Children whose link still holds on the day or begins later. */

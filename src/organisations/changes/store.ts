@@ -2,8 +2,6 @@ import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 import type { PlainDate } from '../../platform/plain-date.ts'
 import '../table.ts'
-import type { Tree, UnitKind } from '../rules.ts'
-import type { Above } from '../tree/closure-rules.ts'
 import type { CodeScheme } from '../units/code-rules.ts'
 import { nameRow } from '../units/open.ts'
 import type { Move, Plan, Recode, Rename, Succession, TreeEdge, UnitFacts } from './facts.ts'
@@ -16,6 +14,7 @@ export async function readFacts(db: Database, unitIds: readonly string[]): Promi
   const codes = await db.selectFrom('unitCode').where('unitId', 'in', ids).selectAll().orderBy('fromOn').execute()
   const above = await db.selectFrom('unitEdge').where('childId', 'in', ids).selectAll().orderBy('fromOn').execute()
   const below = await readLinksBelow(db, ids)
+  const chain = await db.selectFrom('unitClosure').where('descendantId', 'in', ids).selectAll().execute()
   const facts = new Map(
     units.map((unit) => [
       unit.id,
@@ -25,6 +24,7 @@ export async function readFacts(db: Database, unitIds: readonly string[]): Promi
         codes: codes.filter(({ unitId }) => unitId === unit.id),
         above: above.filter(({ childId }) => childId === unit.id),
         below: below.filter(({ parentId }) => parentId === unit.id),
+        chain: chain.filter(({ descendantId }) => descendantId === unit.id),
       },
     ]),
   )
@@ -36,34 +36,6 @@ async function readLinksBelow(db: Database, ids: readonly string[]) {
     select edge.*, (select name from unit_name where unit_id = edge.child_id order by from_on desc limit 1) as name
     from unit_edge edge where edge.parent_id = any(${ids}::uuid[]) order by edge.from_on, name`.execute(db)
   return rows
-}
-
-export interface ParentFacts {
-  readonly id: string
-  readonly kind: UnitKind
-  readonly fromOn: PlainDate
-  readonly toOn: PlainDate | null
-  readonly name: string
-  readonly chain: readonly Above[]
-}
-
-export async function readParent(
-  db: Database,
-  id: string,
-  tree: Tree,
-  day: PlainDate,
-): Promise<ParentFacts | undefined> {
-  const { rows } = await sql<Omit<ParentFacts, 'chain'>>`
-    select id, kind, from_on, to_on, (select name from unit_name where unit_id = unit.id
-      order by from_on <= ${day} desc, abs(from_on - ${day}::date) limit 1) as name
-    from unit where id = ${id}`.execute(db)
-  const chain = await db
-    .selectFrom('unitClosure')
-    .where('tree', '=', tree)
-    .where('descendantId', '=', id)
-    .selectAll()
-    .execute()
-  return rows[0] && { ...rows[0], chain }
 }
 
 /** Who bears a code on some day from the day asked on, the unit itself left out. */

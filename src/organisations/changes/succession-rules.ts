@@ -4,7 +4,7 @@ import { covers, placeKinds, type Tree, type UnitKind } from '../rules.ts'
 import type { CodeScheme } from '../units/code-rules.ts'
 import type { OpenedUnit } from '../units/open.ts'
 import { type ChangeKind, noPlan, type Plan, type Succession, type UnitFacts } from './facts.ts'
-import { childrenFrom, codeAt, ledOver, nameAt, requireEnding } from './rules.ts'
+import { childrenFrom, codeAt, ledOver, nameAt, parentAt, requireEnding, requirePlace, standsBelow } from './rules.ts'
 
 export interface Merger {
   readonly olds: readonly UnitFacts[]
@@ -22,7 +22,7 @@ export function planMerger({ olds, into, onDay }: Merger): Plan {
   for (const old of olds) {
     requireEnding(old, onDay)
     requireAlike(old, into, onDay)
-    if (childrenFrom(old, onDay).some(({ childId }) => childId === into.id))
+    if (standsBelow(into, null, old.id, { fromOn: onDay, toOn: null }))
       throw new Refusal('conflict', 'merge.into-own-branch', { name, old: nameAt(old, onDay).name })
   }
   return {
@@ -51,11 +51,13 @@ function requireAlike(old: UnitFacts, into: UnitFacts, onDay: PlainDate): void {
 export interface Part {
   readonly id: string
   readonly name: string
+  /** The unit as it is, where it exists already. */
+  readonly existing: UnitFacts | null
   /** What a new part opens as; null for a unit that exists. */
   readonly opened: Omit<OpenedUnit, 'id' | 'fromOn' | 'territory' | 'system' | 'codes'> | null
   readonly code: { readonly scheme: CodeScheme; readonly code: string; readonly takenBy: string | null } | null
   /** Another parent than the old unit's; undefined: the same. */
-  readonly parents: Partial<Record<Tree, string | null>>
+  readonly parents: Partial<Record<Tree, UnitFacts | null>>
   readonly share: string | null
   /** Units below the old one that go to this part. */
   readonly children: readonly string[]
@@ -80,26 +82,50 @@ export function planDivision({ unit, parts, postsTo, posts, onDay, kind }: Divis
   requireFreeCodes(unit, parts)
   const heir = parts[postsTo ?? -1]
   if (posts > 0 && !heir) throw new Refusal('conflict', 'split.posts-unassigned', { name, count: posts })
-  const parentOf = (tree: Tree) =>
-    unit.above.find((edge) => edge.tree === tree && covers(edge, onDay))?.parentId ?? null
+  for (const part of parts) requirePart(unit, part, onDay)
+  const parentOf = (tree: Tree, { parents }: Part) =>
+    parents[tree] === undefined ? parentAt(unit, tree, onDay) : (parents[tree]?.id ?? null)
   return {
     ...noPlan(kind),
-    opens: parts.flatMap(({ id, opened, code, parents }) =>
-      opened
-        ? [
-            {
-              ...{ ...opened, id, fromOn: onDay, codes: code ? [{ scheme: code.scheme, code: code.code }] : [] },
-              territory: parents.territory === undefined ? parentOf('territory') : parents.territory,
-              system: parents.system === undefined ? parentOf('system') : parents.system,
-            },
-          ]
-        : [],
-    ),
+    opens: parts.flatMap((part) => {
+      const { id, opened, code } = part
+      if (!opened) return []
+      const codes = code ? [{ scheme: code.scheme, code: code.code }] : []
+      return [
+        {
+          ...opened,
+          id,
+          codes,
+          fromOn: onDay,
+          territory: parentOf('territory', part),
+          system: parentOf('system', part),
+        },
+      ]
+    }),
     moves: assign(unit, parts, onDay),
     ends: [unit.id],
     successions: parts.map(({ id, share }): Succession => ({ oldId: unit.id, newId: id, share })),
     handovers: heir ? [{ from: unit.id, to: heir.id }] : [],
     facts: { oldName: name, oldCode: codeAt(unit, onDay), newNames: parts.map((part) => part.name) },
+  }
+}
+
+/** @throws Refusal split.part-ended | split.part-inside | split.kinds-differ, or as for a place in a tree. */
+function requirePart(unit: UnitFacts, part: Part, onDay: PlainDate): void {
+  const { existing, opened, parents, id, name } = part
+  const span = { fromOn: onDay, toOn: null }
+  if (existing) {
+    if (!covers(existing, onDay) || existing.toOn !== null)
+      throw new Refusal('conflict', 'split.part-ended', { units: [name] })
+    if (standsBelow(existing, null, unit.id, span)) throw new Refusal('conflict', 'split.part-inside', { name })
+  }
+  const kind = existing?.kind ?? opened!.kind
+  if (isPlace(kind) !== isPlace(unit.kind)) throw new Refusal('conflict', 'split.kinds-differ', { name })
+  for (const tree of ['territory', 'system'] as const) {
+    const parent = parents[tree]
+    if (!parent) continue
+    requirePlace({ id, kind, name }, tree, parent, span)
+    if (standsBelow(parent, tree, unit.id, span)) throw new Refusal('conflict', 'split.part-inside', { name })
   }
 }
 
