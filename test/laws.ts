@@ -13,8 +13,8 @@ type Law = (code: Code) => string[]
 
 const LONGEST_FILE = 300
 const NOT_ROOMS = ['', 'platform', 'app', 'cli', 'demo']
-/** Besides these, everything in a room is private to it. */
-const PUBLISHED = /^[^/]+\/(contract|rules|door|duties)\.ts$/
+/** Besides these and pure rules, everything in a room is private to it. `table.ts` declares what may be joined. */
+const PUBLISHED = /^[^/]+\/(contract|rules|door|duties|table)\.ts$/
 const STORE = /(^|\/)([a-z-]+-)?store\.ts$|\/door\.ts$|^platform\/(database|openapi)\.ts$/
 const BROWSER = /\.tsx$|\/(contract|words)\.ts$|^platform\/(request|refusal|figure|plain-date|money)\.ts$/
 const SERVER = /(^|\/)(store|routes|door|serve|database)\.ts$|-store\.ts$/
@@ -22,7 +22,7 @@ const PURE = /\/rules\.ts$|-rules\.ts$|^targets\/(split|split-check|pace|forecas
 const SQL_CALLS = ['selectFrom', 'insertInto', 'updateTable', 'deleteFrom', 'mergeInto']
 
 const roomOf = (path: string) => (path.includes('/') ? path.slice(0, path.indexOf('/')) : '')
-const isTest = (path: string) => path.includes('.test.')
+const isTest = (path: string) => /\.test\.|\.test-data\./.test(path)
 const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((match) => match[1]!)
 
 interface Import {
@@ -68,9 +68,9 @@ function mayImport(from: string, target: string): boolean {
   const room = roomOf(from)
   if (roomOf(target) === room || roomOf(target) === 'platform') return true
   if (room === 'app' || room === 'cli') return true
-  if (room === 'demo') return PUBLISHED.test(target) || roomOf(target) === 'app'
+  if (room === 'demo') return PUBLISHED.test(target) || PURE.test(target)
   // What the browser draws everywhere is published by its room as pages/shared.
-  return room !== 'platform' && (PUBLISHED.test(target) || /^[^/]+\/pages\/shared\//.test(target))
+  return room !== 'platform' && (PUBLISHED.test(target) || PURE.test(target) || /^[^/]+\/pages\/shared\//.test(target))
 }
 
 function cyclesIn(code: Code): string[] {
@@ -105,7 +105,10 @@ const tableFiles = ({ files }: Code) => [...files].filter(([path]) => path.endsW
 
 function wordsNear(path: string, { files }: Code): string {
   const room = roomOf(path)
-  const near = [...files].filter(([name]) => /words\.ts$/.test(name) && [room, 'platform'].includes(roomOf(name)))
+  const everywhere = ['cli', 'app', 'demo'].includes(room)
+  const near = [...files].filter(
+    ([name]) => /words\.ts$/.test(name) && (everywhere || [room, 'platform'].includes(roomOf(name))),
+  )
   return near.map(([, text]) => text).join('\n')
 }
 
@@ -128,6 +131,7 @@ export const laws: Readonly<Record<string, Law>> = {
       ? []
       : text
           .split('\n')
+          .filter((line) => !/^\s*(\*|\/\/)/.test(line))
           .filter((line) => SQL_CALLS.some((call) => line.includes(`.${call}(`)) || /\bsql(<[^`]*>)?`/.test(line)),
   ),
   'a room writes only its own tables': inEachFile((path, text, code) => {

@@ -1,7 +1,21 @@
 /** Numbers that place or order something and count nothing: positions, versions, layout. They need no provenance. */
 const POSITIONS = new Set([
   ...['version', 'no', 'ordinal', 'row', 'headerRow', 'depth', 'column', 'page', 'start', 'end', 'year', 'month'],
-  ...['ranges', 'days', 'workingDays', 'from', 'to', 'seconds', 'percent', 'share', 'width', 'x', 'y', 'step'],
+  ...[
+    'ranges',
+    'days',
+    'workingDays',
+    'from',
+    'to',
+    'seconds',
+    'percent',
+    'share',
+    'width',
+    'x',
+    'y',
+    'step',
+    'strong',
+  ],
 ])
 
 export interface Schema {
