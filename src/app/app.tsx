@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import type { z } from 'zod'
 import { contract } from '../organisations/contract.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -11,10 +11,11 @@ import { onSignedOut, useOperation } from '../platform/ui/office.tsx'
 import { ErrorPanel } from '../platform/ui/states.tsx'
 import { ToastLine, tell } from '../platform/ui/toast.tsx'
 import { MeContext } from './me.ts'
-import { FirstPasswordPage } from './password-page.tsx'
 import { router } from './router.tsx'
-import { SignInPage } from './sign-in-page.tsx'
 import { words } from './words.ts'
+
+const SignInPage = lazy(async () => ({ default: (await import('./sign-in-page.tsx')).SignInPage }))
+const FirstPasswordPage = lazy(async () => ({ default: (await import('./password-page.tsx')).FirstPasswordPage }))
 
 export type Me = z.output<typeof contract.me.output>
 
@@ -25,7 +26,9 @@ export function App() {
   useLeaveGuard()
   return (
     <Speaking language={language} onChoose={setLanguage}>
-      <Door />
+      <Suspense fallback={null}>
+        <Door />
+      </Suspense>
       <ToastLine />
     </Speaking>
   )
@@ -58,7 +61,7 @@ function Door() {
     return <FirstPasswordPage login={me.data.login} onChanged={() => void me.refetch()} />
   return (
     <AccountContext value={me.data.login}>
-      {hasExpired ? <SignInPage onEntered={enter} login={me.data.login} /> : null}
+      <Suspense fallback={null}>{hasExpired ? <SignInPage onEntered={enter} login={me.data.login} /> : null}</Suspense>
       <div hidden={hasExpired}>
         <MeContext value={me.data}>
           <RouterProvider router={router} />

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
-import { Dialog } from '../platform/ui/dialog.tsx'
+import { lazy, Suspense, useState } from 'react'
 import { useLanguage, useWords } from '../platform/ui/language.tsx'
 import { words } from './words.ts'
+
+const Dialog = lazy(async () => ({ default: (await import('../platform/ui/dialog.tsx')).Dialog }))
 
 /** One entry of the navigation. `duty` is what its page asks for; nobody sees an entry that he may not open. */
 export interface NavEntry {
@@ -81,16 +82,20 @@ export function BottomNavigation({ entries, counts, children }: NavigationProps 
       <button type="button" onClick={() => setOpen(true)}>
         {t('app.menu')}
       </button>
-      <Dialog title={t('app.menu')} isOpen={isOpen} onClose={() => setOpen(false)}>
-        <ul className="all-pages">
-          {entries.map((entry) => (
-            <li key={entry.to}>
-              <NavLink entry={entry} count={counts[entry.to]} onPress={() => setOpen(false)} />
-            </li>
-          ))}
-        </ul>
-        {children}
-      </Dialog>
+      {isOpen ? (
+        <Suspense fallback={null}>
+          <Dialog title={t('app.menu')} isOpen={isOpen} onClose={() => setOpen(false)}>
+            <ul className="all-pages">
+              {entries.map((entry) => (
+                <li key={entry.to}>
+                  <NavLink entry={entry} count={counts[entry.to]} onPress={() => setOpen(false)} />
+                </li>
+              ))}
+            </ul>
+            {children}
+          </Dialog>
+        </Suspense>
+      ) : null}
     </nav>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button } from '../../platform/ui/button.tsx'
 import { Chips, Segmented } from '../../platform/ui/choices.tsx'
-import { Drawer } from '../../platform/ui/drawer.tsx'
+import { Drawer, DrawerLight } from '../../platform/ui/drawer.tsx'
 import { Figure } from '../../platform/ui/figure.tsx'
 import { LightLegend, LightShape, type LightValue } from '../../platform/ui/light.tsx'
 import { Filters } from '../../platform/ui/list-page.tsx'
@@ -143,13 +143,7 @@ function Why({ row: name, column, onClose }: { row: string; column: string; onCl
       onClose={onClose}
       scope={`${column} × ${name}`}
       keyHints={[['← → ↑ ↓', '换格']]}
-      head={
-        <div className="drawer-light">
-          <LightShape value="red" size={18} />
-          <strong>红灯 滞后</strong>
-          <span className="soft">连续 9 个工作日</span>
-        </div>
-      }
+      head={<DrawerLight value="red" note="连续 9 个工作日" />}
       foot={
         <>
           <Button kind="primary" keyHint="D">

@@ -38,7 +38,9 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
     >
       <FieldFrame field={props} choice>
         <Button className="box">
-          <SelectValue className="cut" />
+          <SelectValue className="cut">
+            {({ selectedText, isPlaceholder, defaultChildren }) => (isPlaceholder ? defaultChildren : selectedText)}
+          </SelectValue>
           <Sign name="down" />
         </Button>
       </FieldFrame>

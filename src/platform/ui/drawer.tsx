@@ -3,6 +3,7 @@ import { createPortal } from 'react-dom'
 import { SignButton } from './button.tsx'
 import { Key, type KeyBinding, useKeys } from './keys.tsx'
 import { useWords } from './language.tsx'
+import { LightShape, type LightValue } from './light.tsx'
 import { Sign } from './signs.tsx'
 import './drawer.css'
 
@@ -116,6 +117,20 @@ export function DrawerNumber({ number, unit, light }: { number: string; unit: st
       <strong>{number}</strong>
       <span>{unit}</span>
       {light ? <span className="push">{light}</span> : null}
+    </div>
+  )
+}
+
+/** The light of one cell instead of a number, and since when: 红灯 滞后　连续 9 个工作日. */
+export function DrawerLight({ value, word, note }: { value: LightValue; word?: string; note?: ReactNode }) {
+  const t = useWords()
+  return (
+    <div className="drawer-light">
+      <LightShape value={value} size={18} />
+      <strong>
+        {t(`light.${value}`)} {word ?? t(`light.${value}.word`)}
+      </strong>
+      <span className="soft">{note}</span>
     </div>
   )
 }

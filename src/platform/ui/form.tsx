@@ -22,21 +22,13 @@ export interface FormProps {
  */
 export function Form({ onSubmit, refusal, id, children }: FormProps) {
   const form = useRef<HTMLFormElement>(null)
-  const { count, recount, jump } = useFaultCount(form)
+  const { count, jump } = useFaultCount(form)
   const faults = refusal instanceof Refusal ? refusal.faults : NO_FAULTS
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the server's faults reach the fields after they are drawn
-  useEffect(recount, [faults, recount])
-
   useEffect(() => {
     const element = form.current
-    const watched = ['invalid', 'input', 'change', 'focusout'] as const
-    for (const name of watched) element?.addEventListener(name, recount, true)
     element?.addEventListener('keydown', keepCandidate, true)
-    return () => {
-      for (const name of watched) element?.removeEventListener(name, recount, true)
-      element?.removeEventListener('keydown', keepCandidate, true)
-    }
-  }, [recount])
+    return () => element?.removeEventListener('keydown', keepCandidate, true)
+  }, [])
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -72,9 +64,13 @@ function useFaultCount(form: { readonly current: HTMLFormElement | null }) {
     () => [...(form.current?.querySelectorAll<HTMLElement>('.field[data-invalid]') ?? [])],
     [form],
   )
-  const recount = useCallback(() => {
-    requestAnimationFrame(() => setCount(marked().length))
-  }, [marked])
+  useEffect(() => {
+    const element = form.current
+    if (!element) return
+    const watch = new MutationObserver(() => setCount(marked().length))
+    watch.observe(element, { subtree: true, childList: true, attributeFilter: ['data-invalid'] })
+    return () => watch.disconnect()
+  }, [form, marked])
   const jump = () => {
     const wrong = marked()
     const at = wrong.findIndex((field) => field.contains(document.activeElement))
@@ -82,7 +78,7 @@ function useFaultCount(form: { readonly current: HTMLFormElement | null }) {
     next?.scrollIntoView({ block: 'center' })
     next?.querySelector<HTMLElement>('input:not([hidden]),textarea,button,[role=spinbutton]')?.focus()
   }
-  return { count, recount, jump }
+  return { count, jump }
 }
 
 function FaultCount({ count, onJump }: { count: number; onJump: () => void }) {

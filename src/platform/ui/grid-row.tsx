@@ -1,3 +1,6 @@
+// biome-ignore-all lint/a11y/useSemanticElements: the rows of a table cannot be virtual
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid hears the keys of all its cells
+// biome-ignore-all lint/a11y/useFocusableInteractive: each cell gets its tabIndex from the cursor
 import type { MouseEvent } from 'react'
 import { type Column, HEAD_HEIGHT } from './grid-column.ts'
 import type { CellProps } from './grid-cursor.ts'
@@ -18,7 +21,6 @@ export function HeadRow<Row>({ columns, tracks, cell, marks, order, onOrder }: H
   const t = useWords()
   const shift = marks ? 1 : 0
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table's row cannot be virtual
     <div
       role="row"
       aria-rowindex={1}

@@ -52,7 +52,7 @@ export function useRowSearch<Row>(
         </SignButton>
       </div>
     )
-  return { found, bar, isSearching: text !== null && text !== '' }
+  return { found, bar, text: text ?? '' }
 }
 
 function matching<Row>(rows: readonly Row[], columns: readonly Searched<Row>[], text: string): readonly Row[] {

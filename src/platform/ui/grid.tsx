@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { type Column, HEAD_HEIGHT, tracksOf, widthOf } from './grid-column.ts'
 import { movesTo, useCursor } from './grid-cursor.ts'
 import { GridFoot } from './grid-foot.tsx'
@@ -55,8 +55,13 @@ export function Grid<Row>(props: GridProps<Row>) {
   useRoomBelow(box)
   const isPhone = useIsPhone()
   const columns = isPhone ? props.columns.filter((column) => !column.hideOnPhone) : props.columns
-  const { found, bar, isSearching } = useRowSearch(props.rows, props.columns, total, props.onAll)
+  const { found, bar, text } = useRowSearch(props.rows, props.columns, total, props.onAll)
   const { rows, order, reorder } = useOrder(props, found)
+  const isSearching = text !== ''
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was found begins at its first row
+  useEffect(() => {
+    if (box.current) box.current.scrollTop = 0
+  }, [text])
   const isPrinting = usePrinting(props.onAll)
   const hasMarks = marked !== undefined && onMark !== undefined
   const allMarks = useMarks(rows, rowId, marked, onMark)

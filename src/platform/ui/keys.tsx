@@ -89,7 +89,7 @@ const matches = (bound: string, pressed: string) =>
 
 function isResting(event: KeyboardEvent, withCtrl: boolean): boolean {
   const at = event.target instanceof Element ? event.target : document.body
-  if (at.closest('[role=dialog],[role=alertdialog],[role=menu],[role=listbox]')) return true
+  if (at.closest('[role=dialog],[role=alertdialog],[role=menu],.popover')) return true
   if (at.closest('input,textarea,select,[contenteditable=true],[role=spinbutton],[role=combobox]')) return true
   if (withCtrl) return false
   const activates = event.key === 'Enter' || event.key === ' '

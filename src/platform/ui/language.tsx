@@ -26,7 +26,8 @@ export function Speaking({ language, onChoose, children }: SpeakingProps) {
   const speech = useMemo(() => ({ language, choose: onChoose }), [language, onChoose])
   return (
     <SpeechContext value={speech}>
-      <I18nProvider locale={language === 'zh' ? 'zh-CN' : 'en-US'}>{children}</I18nProvider>
+      {/* en-CA writes days as 2021-06-30, which nobody can misread. */}
+      <I18nProvider locale={language === 'zh' ? 'zh-CN' : 'en-CA'}>{children}</I18nProvider>
     </SpeechContext>
   )
 }

@@ -129,9 +129,10 @@ export function Matrix({ label, corner, columns, groups, total, sumTitle, chosen
         {groups.map((group) => (
           <tbody key={group.id}>
             <tr className="matrix-group">
-              <th scope="rowgroup" colSpan={columns.length + (sumTitle === undefined ? 1 : 2)}>
+              <th scope="rowgroup" colSpan={columns.length + 1}>
                 <span>{group.title}</span>
               </th>
+              {sumTitle === undefined ? null : <td className="matrix-sum" />}
             </tr>
             {group.rows.map((row) => (
               <tr key={row.id}>

@@ -115,15 +115,17 @@ interface DeltaProps {
 /** A row of facts: label, the number a person acts on, and what is usual below it. */
 export function Facts({ facts }: { facts: readonly FactProps[] }) {
   return (
-    <dl className="facts">
-      {facts.map((fact) => (
-        <div key={fact.label}>
-          <dt className="fact-label">{fact.label}</dt>
-          <dd className="fact-value">{fact.value}</dd>
-          {fact.note === undefined ? null : <dd className="fact-note">{fact.note}</dd>}
-        </div>
-      ))}
-    </dl>
+    <div className="holder">
+      <dl className="facts">
+        {facts.map((fact) => (
+          <div key={fact.label}>
+            <dt className="fact-label">{fact.label}</dt>
+            <dd className="fact-value">{fact.value}</dd>
+            {fact.note === undefined ? null : <dd className="fact-note">{fact.note}</dd>}
+          </div>
+        ))}
+      </dl>
+    </div>
   )
 }
 export interface FactProps {

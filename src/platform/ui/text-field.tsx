@@ -1,8 +1,7 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Group } from 'react-aria-components/Group'
 import { Input } from 'react-aria-components/Input'
-import { NumberField as AriaNumberField } from 'react-aria-components/NumberField'
 import { TextArea } from 'react-aria-components/TextArea'
 import { TextField as AriaTextField } from 'react-aria-components/TextField'
 import { ariaField, FieldFrame, type FieldProps } from './field.tsx'
@@ -89,32 +88,64 @@ export interface NumberFieldProps extends FieldProps {
   readonly unit?: string | undefined
 }
 
-/** A number with commas at the thousands. Typing 6 万 style text is a fault at the field, never a silent 6. */
+/**
+ * A number with commas at the thousands. Full-width digits and 6万, 1.2亿 are read as what they mean and shown in full;
+ * any other text is a fault at the field, never a silent 6.
+ */
 export function NumberField(props: NumberFieldProps) {
   const { value, onChange, minimum, maximum, places = 0 } = props
   const t = useWords()
-  const [typed, setTyped] = useState('')
+  const [text, setText] = useState(() => shownNumber(value))
+  const read = readNumber(text, places)
+  useEffect(() => {
+    // The value was set from outside: a draft that was found, an answer that came.
+    if ((readNumber(text, places) ?? null) !== value) setText(shownNumber(value))
+  }, [value, text, places])
   const fault = () => {
-    if (typed !== '' && !/^[-−]?[\d,，\s]*\.?\d*$/.test(typed)) return t('field.not-a-number')
-    if (value === null) return null
-    if (minimum !== undefined && value < minimum) return t('field.number-low', { minimum: numeral(String(minimum)) })
-    if (maximum !== undefined && value > maximum) return t('field.number-high', { maximum: numeral(String(maximum)) })
+    if (read === undefined) return t(places === 0 ? 'field.not-a-whole-number' : 'field.not-a-number')
+    if (read === null) return null
+    if (minimum !== undefined && read < minimum) return t('field.number-low', { minimum: numeral(String(minimum)) })
+    if (maximum !== undefined && read > maximum) return t('field.number-high', { maximum: numeral(String(maximum)) })
     return null
   }
   return (
-    <AriaNumberField
+    <AriaTextField
       {...ariaField(props, fault)}
-      formatOptions={{ maximumFractionDigits: places }}
-      value={value ?? Number.NaN}
-      onChange={(next) => onChange(Number.isNaN(next) ? null : next)}
-      isWheelDisabled
+      inputMode={places === 0 ? 'numeric' : 'decimal'}
+      value={text}
+      onChange={(next) => {
+        setText(next)
+        onChange(readNumber(next, places) ?? null)
+      }}
+      onBlur={() => {
+        if (typeof read === 'number') setText(shownNumber(read))
+      }}
     >
       <FieldFrame field={props}>
         <Group className="box numeric">
-          <Input onInput={(event) => setTyped(event.currentTarget.value)} onBlur={() => setTyped('')} />
+          <Input />
           {props.unit === undefined ? null : <span className="after">{props.unit}</span>}
         </Group>
       </FieldFrame>
-    </AriaNumberField>
+    </AriaTextField>
   )
+}
+
+const shownNumber = (value: number | null) => (value === null ? '' : numeral(String(value)))
+
+/** The number in a text; null where nothing is written, undefined where it is no number of so many places. */
+export function readNumber(text: string, places: number): number | null | undefined {
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[,，\s]/g, '')
+    .replace('−', '-')
+  if (plain === '') return null
+  const found = /^(-?\d+)(?:\.(\d+))?(万|亿)?$/.exec(plain)
+  if (!found) return undefined
+  const [, whole = '', fraction = '', scale] = found
+  const shift = scale === '亿' ? 8 : scale === '万' ? 4 : 0
+  const digits = fraction.padEnd(shift, '0')
+  const rest = digits.slice(shift).replace(/0+$/, '')
+  const number = Number(`${whole}${digits.slice(0, shift)}.${rest}`)
+  return rest.length > places || !Number.isSafeInteger(Math.trunc(number)) ? undefined : number
 }

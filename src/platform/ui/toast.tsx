@@ -45,8 +45,8 @@ function Toast({ line }: { line: Line }) {
   const t = useWords()
   const [isHeld, hold] = useState(false)
   const undo = () => {
-    line.undo?.()
     put(null)
+    line.undo?.()
   }
   useKeys(line.undo ? [{ key: 'Ctrl+z', words: t('keys.undo'), run: undo }] : [])
   useEffect(() => {

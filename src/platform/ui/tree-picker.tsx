@@ -92,7 +92,7 @@ function Branches({ label, value, load, find, onChoose }: TreePickerProps & { on
       key={node.id}
       id={node.id}
       textValue={node.name}
-      className="option"
+      className={node.id === value?.id ? 'option chosen' : 'option'}
       hasChildItems={text === '' && node.hasChildren}
     >
       <TreeItemContent>
@@ -111,11 +111,12 @@ function Branches({ label, value, load, find, onChoose }: TreePickerProps & { on
               <span className="tree-chevron" />
             )}
             <span className="cut">{node.name}</span>
+            {node.id === value?.id ? <span className="unseen">{t('field.chosen')}</span> : null}
             {node.detail === undefined ? null : <span className="detail">{node.detail}</span>}
           </>
         )}
       </TreeItemContent>
-      {text === '' ? (children.get(node.id) ?? []).map(item) : null}
+      {text === '' && node.hasChildren ? (children.get(node.id)?.map(item) ?? <Fetching parent={node.id} />) : null}
     </TreeItem>
   )
   return (
@@ -133,15 +134,9 @@ function Branches({ label, value, load, find, onChoose }: TreePickerProps & { on
       <Tree
         aria-label={label}
         className="list"
-        selectionMode="single"
-        selectionBehavior="replace"
         escapeKeyBehavior="none"
-        selectedKeys={value ? [value.id] : []}
         expandedKeys={opened}
         onExpandedChange={(keys) => open(new Set([...keys].map(String)))}
-        onSelectionChange={(keys) => {
-          if (keys !== 'all') for (const key of keys) act(String(key))
-        }}
         onAction={(key) => act(String(key))}
         renderEmptyState={() => (
           <div className="list-note">{t(isAsking || text === '' ? 'field.searching' : 'field.none')}</div>
@@ -150,6 +145,18 @@ function Branches({ label, value, load, find, onChoose }: TreePickerProps & { on
         {roots.map(item)}
       </Tree>
     </div>
+  )
+}
+
+/** Stands where the children will be: a row without children could not be opened by the arrow key. */
+function Fetching({ parent }: { parent: string }) {
+  const t = useWords()
+  return (
+    <TreeItem id={`${parent} fetching`} textValue={t('field.searching')} className="option" isDisabled>
+      <TreeItemContent>
+        <span className="list-note">{t('field.searching')}</span>
+      </TreeItemContent>
+    </TreeItem>
   )
 }
 
