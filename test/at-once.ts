@@ -2,15 +2,18 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Database } from '../src/platform/database.ts'
 
+const LOOKS = 1000
+
 /** Waits until so many statements on this database wait for a lock: a race that happens every time. */
 export async function untilWaiting(db: Database, count: number): Promise<void> {
-  for (;;) {
+  for (let looks = 0; looks < LOOKS; looks += 1) {
     const { rows } = await sql<{ waiting: number }>`
       select count(*)::int as waiting from pg_stat_activity
       where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
     if (rows[0]!.waiting >= count) return
     await pause(5)
   }
+  throw new Error(`nothing came to wait: expected ${count} statements to be held up`)
 }
 
 /**

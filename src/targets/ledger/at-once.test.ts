@@ -42,21 +42,23 @@ async function holding(facts: readonly NewFact[]) {
 
 describe('two at once', () => {
   it('lets two imports that touch the same figures in opposite order both pass, whoever comes first', async () => {
-    await ledger.issue({ name: 'total' }, { name: 'persons', counting: 'persons' })
-    const { binchuan, huize } = ledger.units
-    const [a, b] = [newId(), newId()]
-    const first = ledger.fact({ unitId: binchuan, personId: a })
-    const second = ledger.fact({ unitId: huize, personId: b })
-    await record(first, second)
-    const outcomes = await atOnce(
-      ledger.db,
-      async (tx) => {
-        await tx.selectFrom('tally').selectAll().forUpdate().execute()
-        await tx.selectFrom('countedSubject').selectAll().forUpdate().execute()
-      },
-      [() => record(first, second), () => record(second, first)],
-    )
-    expect(statusOf(outcomes)).toEqual(['done', 'done'])
+    await ledger.issue({ name: 'total' })
+    const here = () => ledger.fact()
+    const there = () => ledger.fact({ unitId: ledger.units.huize, systemId: ledger.units.schoolC })
+    await record(here(), there())
+    const hold = (tx: typeof ledger.db) => tx.selectFrom('tally').selectAll().forUpdate().execute()
+    const acts = [() => record(here(), there()), () => record(there(), here())]
+    expect(statusOf(await atOnce(ledger.db, hold, acts))).toEqual(['done', 'done'])
+  })
+
+  it('lets two imports with the same persons in opposite order both pass', async () => {
+    await ledger.issue({ name: 'persons', counting: 'persons' })
+    const persons = Array.from({ length: 300 }, () => newId())
+    const roll = () => persons.map((personId) => ledger.fact({ personId }))
+    await record(...roll())
+    const hold = (tx: typeof ledger.db) => tx.selectFrom('countedSubject').selectAll().forUpdate().execute()
+    const acts = [() => record(...roll()), () => record(...roll().reverse())]
+    expect(statusOf(await atOnce(ledger.db, hold, acts))).toEqual(['done', 'done'])
   })
 
   it('counts a person once in the province when two counties record him at the same moment', async () => {
