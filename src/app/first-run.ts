@@ -63,7 +63,10 @@ export const loadDemoJob: JobHandler = async ({ db, seal, input, progress }) => 
   return { size }
 }
 
-const seedNotice = () => ({ fileName: SEED, text: readFileSync(join(DATA, 'demo', SEED), 'utf8') })
+const seedNotice = () => ({
+  fileName: '产业工人队伍建设改革工作简报（2021年4月）.txt',
+  text: readFileSync(join(DATA, 'demo', SEED), 'utf8'),
+})
 
 const occupationNames = (): string[] =>
   readFileSync(OCCUPATIONS, 'utf8')

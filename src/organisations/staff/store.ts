@@ -41,7 +41,7 @@ export async function listHeldPosts(db: Database, accountId: string, day: PlainD
   const { rows } = await sql<HeldPost>`
     select post.id as post_id, post.title, post.bundles, post.unit_id, post.territory_id, post.system_id,
       officer.name as officer_name, account.login,
-      (select name from unit_name where unit_id = post.unit_id
+      (select short_name from unit_name where unit_id = post.unit_id
         order by from_on <= ${day} desc, abs(from_on - ${day}::date) limit 1) as unit_name
     from account
       join officer on officer.account_id = account.id
