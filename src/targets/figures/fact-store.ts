@@ -29,6 +29,9 @@ const EVER = plainDate('1900-01-01')
 const sign: Raw = sql`case when fact.reverses is null then 1 else -1 end`
 export const countsSubjects = (counting: Counting): boolean => counting === 'persons' || counting === 'cover'
 
+/** The first day that counts: a stock has been growing ever since. */
+export const startOf = ({ counting, from }: FactsAsked): PlainDate => (counting === 'stock' ? EVER : from)
+
 /** The tree in which a fact counts: of its own day, and a person's of the day it was first recorded for. */
 const treeDay = ({ counting }: FactsAsked): Raw => (countsSubjects(counting) ? sql`fact.trees_on` : sql`fact.on_day`)
 
@@ -64,16 +67,15 @@ function cutsOf({ group, sourceId, exactly, times }: FactsAsked): Raw {
 
 /** `from … where …` over the facts asked for; `more` are further joins and conditions of the caller. */
 export function factsFrom(asked: FactsAsked, column: 'lines' | 'unsure' = 'lines', joins: Raw = sql``): Raw {
-  const { lineNo, counting, placeId, from, to, scope, systemId } = asked
+  const { lineNo, placeId, to, scope, systemId } = asked
   const day = treeDay(asked)
-  const start = counting === 'stock' ? EVER : from
   return sql`from fact
     ${below('place', 'territory', placeId, 'unitId', day)}
     ${reached('reach_place', 'territory', scope.territory, 'unitId', day)}
     ${reached('reach_system', 'system', scope.system, 'systemId', day)}
     ${systemId === undefined ? sql`` : below('system', 'system', systemId, 'systemId', day)}
     ${joins}
-    where ${sql.ref(`fact.${column}`)} @> ${numbers([lineNo])} and fact.on_day between ${start} and ${to}
+    where ${sql.ref(`fact.${column}`)} @> ${numbers([lineNo])} and fact.on_day between ${startOf(asked)} and ${to}
       and ${cutsOf(asked)}`
 }
 

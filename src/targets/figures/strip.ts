@@ -169,7 +169,8 @@ const nameOf = (names: ReadonlyMap<string, SourceName>, id: string): SourceName 
 async function groupLevel(call: Reading, resolved: Resolved): Promise<Level> {
   const { language } = call
   const found = await counted(call, resolved, byGroup, groupsJoin)
-  const parts = [...found]
+  const parts = found
+    .filter(({ key }) => resolved.ref.group === undefined || key === resolved.ref.group)
     .sort((a, b) => (a.key === 'none' ? 1 : b.key === 'none' ? -1 : a.key < b.key ? -1 : 1))
     .map((one) => {
       const name = say(predicateWords, language, `group.${one.key}`)
