@@ -128,7 +128,7 @@ describe('the records under a number are the number, for every cut and every rea
         by,
         value.ref,
         value.value,
-        suffix === 'T0' || suffix === 'T4' ? depth : Math.min(depth, 1),
+        suffix === 'T0' ? depth : Math.min(depth, 1),
       )
     }
     expect(opened).toBeGreaterThan(20)
