@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
-import { createServer } from 'vite'
+import { build, preview } from 'vite'
 
 /**
  * Takes pictures of the kit at three widths into var/look, and asks axe about each page.
@@ -59,8 +59,19 @@ interface AxeFault {
 }
 
 mkdirSync(OUT, { recursive: true })
-const server = await createServer({ root: ROOT, server: { port: 0, host: '127.0.0.1' }, logLevel: 'error' })
-await server.listen()
+// Built, not served from source: what is looked at is what ships, and an edit meanwhile does not reload it.
+const outDir = join(ROOT, 'var/gallery')
+await build({
+  root: ROOT,
+  logLevel: 'error',
+  build: { outDir, rolldownOptions: { input: join(ROOT, 'gallery.html') } },
+})
+const server = await preview({
+  root: ROOT,
+  logLevel: 'error',
+  build: { outDir },
+  preview: { port: 4180, host: '127.0.0.1' },
+})
 const address = server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? ''
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

@@ -22,7 +22,7 @@ export interface FormProps {
  */
 export function Form({ onSubmit, refusal, id, children }: FormProps) {
   const form = useRef<HTMLFormElement>(null)
-  const { count, jump } = useFaultCount(form)
+  const { count, isShown, hide, jump } = useFaultCount(form)
   const faults = refusal instanceof Refusal ? refusal.faults : NO_FAULTS
   useEffect(() => {
     const element = form.current
@@ -32,6 +32,7 @@ export function Form({ onSubmit, refusal, id, children }: FormProps) {
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
+    hide()
     onSubmit()
   }
   return (
@@ -42,7 +43,7 @@ export function Form({ onSubmit, refusal, id, children }: FormProps) {
       onSubmit={submit}
       validationErrors={byField(faults)}
     >
-      <FaultCount count={count} onJump={jump} />
+      <FaultCount count={count} isShown={isShown} onJump={jump} />
       <div className="holder">{children}</div>
     </AriaForm>
   )
@@ -60,6 +61,7 @@ const byField = (faults: readonly FieldFault[]) =>
 /** Counts what is marked wrong on the screen, so that it agrees with what is seen whoever found it. */
 function useFaultCount(form: { readonly current: HTMLFormElement | null }) {
   const [count, setCount] = useState(0)
+  const [isShown, setShown] = useState(false)
   const marked = useCallback(
     () => [...(form.current?.querySelectorAll<HTMLElement>('.field[data-invalid]') ?? [])],
     [form],
@@ -67,7 +69,11 @@ function useFaultCount(form: { readonly current: HTMLFormElement | null }) {
   useEffect(() => {
     const element = form.current
     if (!element) return
-    const watch = new MutationObserver(() => setCount(marked().length))
+    const watch = new MutationObserver(() => {
+      const wrong = marked().length
+      setCount(wrong)
+      if (wrong > 0) setShown(true)
+    })
     watch.observe(element, { subtree: true, childList: true, attributeFilter: ['data-invalid'] })
     return () => watch.disconnect()
   }, [form, marked])
@@ -78,13 +84,15 @@ function useFaultCount(form: { readonly current: HTMLFormElement | null }) {
     next?.scrollIntoView({ block: 'center' })
     next?.querySelector<HTMLElement>('input:not([hidden]),textarea,button,[role=spinbutton]')?.focus()
   }
-  return { count, jump }
+  return { count, isShown, hide: () => setShown(false), jump }
 }
 
-function FaultCount({ count, onJump }: { count: number; onJump: () => void }) {
+/** Stays when the last fault is mended: a line that vanished would move the button under a press. */
+function FaultCount({ count, isShown, onJump }: { count: number; isShown: boolean; onJump: () => void }) {
   const t = useWords()
   return (
-    <div role="status" className="fault-count">
+    <div role="status" className={count === 0 ? 'fault-count mended' : 'fault-count'}>
+      {count === 0 && isShown ? t('form.mended') : null}
       {count === 0 ? null : (
         <>
           <b>{t('form.faults', { count })}</b>

@@ -58,6 +58,7 @@ export const kitWords = {
   'field.less': ['减一', 'One less'],
   'field.show-password': ['显示密码', 'Show the password'],
   'form.faults': ['{count} 处要改', '{count} to mend'],
+  'form.mended': ['都改好了，可以再交', 'All mended; submit again'],
   'form.jump': ['去改第一处', 'Go to the first'],
   'form.next-fault': ['下一处', 'Next'],
 
