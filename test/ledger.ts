@@ -120,6 +120,20 @@ export async function splitUnit(db: Database, unit: string, on: string): Promise
   return parts
 }
 
+/** Ends a unit; another one, which stands, takes its place. */
+export async function mergeUnit(db: Database, unit: string, into: string, on: string): Promise<void> {
+  await holdTrees(db)
+  const change = newId()
+  await sql`insert into unit_change (id, kind, on_day, reason, facts) values (${change}, 'merge', ${on}, '演示', '{}')`.execute(
+    db,
+  )
+  await sql`insert into unit_successor (old_id, new_id, on_day, share, change_id)
+    values (${unit}, ${into}, ${on}, 1, ${change})`.execute(db)
+  await sql`update unit_edge set to_on = ${on} where child_id = ${unit} and to_on is null`.execute(db)
+  await sql`update unit set to_on = ${on} where id = ${unit}`.execute(db)
+  for (const tree of ['territory', 'system'] as const) await reworkClosure(db, tree)
+}
+
 const holdTrees = (db: Database) => sql`select pg_advisory_xact_lock(7420099)`.execute(db)
 
 async function reworkClosure(db: Database, tree: Tree): Promise<void> {

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { anyAttributes, anyPredicate } from '../../../test/arbitrary-facts.ts'
 import { type Ledger, makeLedger, moveUnit, type Place, splitUnit } from '../../../test/ledger.ts'
@@ -76,6 +77,8 @@ const reading = fc.record({
   do: fc.constantFrom('change' as const, 'open' as const),
   ...{ which: fc.nat(), predicate: anyPredicate, counting: fc.constantFrom('add' as const, 'persons' as const) },
 })
+const locking = fc.record({ do: fc.constant('lock' as const), month: day, place: few })
+const reopening = fc.record({ do: fc.constantFrom('reopen' as const, 'rebuild' as const) })
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 8, arbitrary: recording },
   { weight: 4, arbitrary: taking },
@@ -85,8 +88,8 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('split' as const), leaf: few, day: fc.integer({ min: 250, max: 364 }) }),
   },
   { weight: 2, arbitrary: reading },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('lock' as const), month: day, place: few }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('reopen' as const, 'rebuild' as const) }) },
+  { weight: 1, arbitrary: locking },
+  { weight: 1, arbitrary: reopening },
 )
 
 const one = <T>(list: readonly T[], n: number): T => list[n % list.length]!
@@ -230,6 +233,22 @@ async function expectParts(ledger: Ledger, to: PlainDate): Promise<void> {
   }
 }
 
+/** For each lock that holds: reported plus restated is the tally of today, at each unit that has tallies of its own. */
+async function expectRestated({ db }: Ledger): Promise<void> {
+  const { rows } = await sql<{ lineNo: number; unitId: string; reported: bigint; restated: bigint; now: bigint }>`
+    select reported.line_no, reported.unit_id, reported.amount as reported, coalesce(now.amount, 0) as now,
+      (select coalesce(sum(after - before), 0)::bigint from restatement where restatement.lock_id = lock.id
+        and restatement.line_no = reported.line_no and restatement.unit_id = reported.unit_id) as restated
+    from period_lock lock join reported_tally reported on reported.lock_id = lock.id
+    join target_line line on line.no = reported.line_no
+    left join tally now on now.line_no = reported.line_no and now.tree = 'territory'
+      and now.unit_id = reported.unit_id and now.month = lock.month
+    where lock.reopened_at is null and (line.counting = 'persons'
+      or reported.unit_id in (select unit_id from tally where tree = 'territory' and line_no = line.no))`.execute(db)
+  for (const { lineNo, unitId, reported, restated, now } of rows)
+    expect({ lineNo, unitId, now: reported + restated }).toEqual({ lineNo, unitId, now })
+}
+
 const total = (sums: readonly Sum[]) => sums.reduce((sum, { amount }) => sum + amount, 0n)
 
 describe('the ledger under a busy office', () => {
@@ -248,6 +267,21 @@ describe('the ledger under a busy office', () => {
         await expectSums(ledger, dayOfYear(to))
         await expectParts(ledger, dayOfYear(to))
         await expectParts(ledger, plainDate('2021-12-31'))
+      } finally {
+        await ledger.db.destroy()
+      }
+    })
+    await fc.assert(year, { numRuns: Number(process.env.LEDGER_RUNS ?? 8), endOnFailure: true })
+  }, 240_000)
+
+  it('adds up for every locked month: what was reported, and what was restated since, is what stands now', async () => {
+    const steps = fc.oneof({ weight: 6, arbitrary: recording }, { weight: 4, arbitrary: taking }, locking, reopening)
+    const year = fc.asyncProperty(fc.array(steps, { minLength: 20, maxLength: 40 }), async (year) => {
+      const ledger = await makeLedger()
+      try {
+        await ledger.issue({ name: 'total' }, { name: 'persons', counting: 'persons' })
+        await play(ledger, [...year.slice(0, 8), { do: 'lock', month: 100, place: 0 }, ...year.slice(8)])
+        await expectRestated(ledger)
       } finally {
         await ledger.db.destroy()
       }

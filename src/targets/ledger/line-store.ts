@@ -55,9 +55,10 @@ export interface Reading {
 export async function insertReplacement(db: Database, no: number, reading: Reading): Promise<number> {
   const { rows } = await sql<{ no: number }>`
     insert into target_line (target_id, code, ordinal, name, within_no, policy_line_no, measure, unit, counting,
-      comparator, basis, strength, per, value, predicate, population, from_on, to_on, state, replaces_no)
+      comparator, basis, strength, per, value, upper, baseline, predicate, population, from_on, to_on, state,
+      replaces_no)
     select target_id, code, ordinal, name, within_no, policy_line_no, measure, unit, ${reading.counting}, comparator,
-      basis, strength, per, value, ${JSON.stringify(reading.predicate)}, population, from_on, to_on, 'working', no
+      basis, strength, per, value, upper, baseline, ${JSON.stringify(reading.predicate)}, population, from_on, to_on, 'working', no
     from target_line where no = ${no} returning no`.execute(db)
   return rows[0]!.no
 }

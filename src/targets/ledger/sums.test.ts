@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { moveUnit, openLedger, type Place } from '../../../test/ledger.ts'
+import { mergeUnit, moveUnit, openLedger, type Place } from '../../../test/ledger.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Scope } from '../../platform/operation.ts'
 import { type PlainDate, plainDate } from '../../platform/plain-date.ts'
@@ -239,5 +239,21 @@ describe('a county that moves in the middle of June', () => {
       })
     expect(await askedOf({ map: 'day', place: 'west' })).toEqual({ west: 1 })
     expect((await verifyTallies(ledger.db)).drift).toEqual([])
+  })
+})
+
+describe('a county that is merged into its neighbour', () => {
+  beforeAll(async () => {
+    await ledger.db.transaction().execute((tx) => mergeUnit(tx, ledger.units.huize, ledger.units.luoping, '2021-10-01'))
+    await reworkTrees(ledger.db)
+  })
+
+  it('keeps its figure in the units of the period, and adds it to its successor on the map of today', async () => {
+    for (const line of [lines.total, lines.persons]) {
+      expect(await askedOf({ lines: [line], place: 'east', by: 'child' })).toMatchObject({ huize: 1, luoping: 1 })
+      const today = await askedOf({ lines: [line], place: 'east', by: 'child', map: 'day' })
+      expect(today).toMatchObject({ luoping: 2 })
+      expect(today).not.toHaveProperty('huize')
+    }
   })
 })
