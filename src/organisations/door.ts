@@ -1,4 +1,5 @@
 /** What this room's server side publishes for other rooms. */
+export { closeUnit, divideUnit, mergeUnits, type Recording, redesignate, relocate } from './changes/changes.ts'
 export { loadReferenceUnits } from './reference/load.ts'
 export { appoint, enterOfficer, findClerk, openAccount, openPost } from './staff/staff.ts'
 export { currentUnitsOf } from './tree/current.ts'

@@ -3,6 +3,9 @@ import type { PlainDate } from '../platform/plain-date.ts'
 /** Territory is 块 (area contains area), system is 条 (guidance or ownership). The same units stand in both. */
 export type Tree = 'territory' | 'system'
 
+/** Kind of the job that a change of a tree asks for, run by whoever keeps figures by place. */
+export const TREES_CHANGED = 'trees.changed'
+
 export const unitKinds = [
   ...([
     'PROVINCE',

@@ -1,6 +1,7 @@
 import type { Call, Clerk } from '../../platform/operation.ts'
 import { addDays, type PlainDate } from '../../platform/plain-date.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { TREES_CHANGED } from '../rules.ts'
 import { holdTrees } from '../tree/store.ts'
 import { type CodeScheme, requireCode } from '../units/code-rules.ts'
 import type { Reader } from '../units/list-store.ts'
@@ -20,7 +21,7 @@ import {
 import type { changeOperations } from './contract.ts'
 
 type Ops = typeof changeOperations
-type Asking = Pick<Call, 'db' | 'clerk' | 'today'>
+type Asking = Pick<Call, 'db' | 'clerk' | 'today' | 'jobs'>
 
 /** How far ahead a change may be entered: a decision of this year for the beginning of the next. */
 const LATEST_DAYS_AHEAD = 400
@@ -63,6 +64,12 @@ async function requireReached(asking: Asking, ids: readonly (string | null | und
   const unknown = wanted.filter((id) => !reached.has(id))
   if (unknown.length > 0) throw new Refusal('absent', 'unit.unknown', { units: unknown })
 }
+
+/** Figures of persons are counted at every level, so whoever keeps them works them anew after the change. */
+const tellFigures = ({ db, clerk, jobs }: Asking): Promise<string> =>
+  jobs.enqueue(db, {
+    ...{ kind: TREES_CHANGED, input: {}, queue: 'ledger', accountId: clerk.accountId, unitId: clerk.unitId },
+  })
 
 /** Only who sees a whole tree may put a unit at its top. */
 function requireTop(clerk: Clerk, tree: 'territory' | 'system', parentId: string | null): void {
@@ -107,12 +114,17 @@ export const changeHandlers = {
     await requireReached(call, [parentId])
     requireTop(call.clerk, tree, parentId)
     if (code) requireCode(code.scheme, code.code, unit.kind)
-    return { changeId: await relocate(call.db, recordingOf(call, call.input), { unitId: id, tree, parentId, code }) }
+    const asked = { unitId: id, tree, parentId, code }
+    const changeId = await relocate(call.db, recordingOf(call, call.input), asked)
+    await tellFigures(call)
+    return { changeId }
   },
 
   async closeUnit(call: Call<Ops['closeUnit']>) {
     await lock(call, call.input.id, call.input.version)
-    return { changeId: await closeUnit(call.db, recordingOf(call, call.input), call.input.id) }
+    const changeId = await closeUnit(call.db, recordingOf(call, call.input), call.input.id)
+    await tellFigures(call)
+    return { changeId }
   },
 
   async splitUnit(call: Call<Ops['splitUnit']>) {
@@ -124,9 +136,10 @@ export const changeHandlers = {
     )
     const asked = parts.map((part) => partOf(part))
     const kind = parts.length === 1 && parts[0]!.opened && parts[0]!.opened.kind !== unit.kind ? 'kind' : 'split'
-    return {
-      parts: await divideUnit(call.db, recordingOf(call, call.input), { unitId: id, parts: asked, postsTo, kind }),
-    }
+    const division = { unitId: id, parts: asked, postsTo, kind } as const
+    const ids = await divideUnit(call.db, recordingOf(call, call.input), division)
+    await tellFigures(call)
+    return { parts: ids }
   },
 
   async mergeUnits(call: Call<Ops['mergeUnits']>) {
@@ -138,7 +151,9 @@ export const changeHandlers = {
     )
     for (const unit of [...units].sort((a, b) => (a.id < b.id ? -1 : 1))) await lock(call, unit.id, unit.version)
     const olds = units.map((unit) => unit.id)
-    return { changeId: await mergeUnits(call.db, recordingOf(call, call.input), { olds, into: id }) }
+    const changeId = await mergeUnits(call.db, recordingOf(call, call.input), { olds, into: id })
+    await tellFigures(call)
+    return { changeId }
   },
 }
 
