@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Button } from './button.tsx'
 import { type KeyBinding, useKeys } from './keys.tsx'
 import { useWords } from './language.tsx'
@@ -45,6 +45,8 @@ export interface DocumentPageProps {
   readonly editor?: ReactNode
   /** Where the chosen draft stands: 原文第41段第168—178字. */
   readonly place?: string | undefined
+  /** `printed`: a line of the text is a line of print, not a paragraph. */
+  readonly lines?: 'whole' | 'printed'
   readonly sourceTitle?: string
   readonly sourceNote?: ReactNode
   readonly draftsTitle: string
@@ -109,9 +111,13 @@ function useDraftKeys(props: DocumentPageProps, list: { readonly current: HTMLEl
 }
 
 /** The source, one character not changed, with what each draft took from it. */
-export function SourceText({ text, titles = [], marks, chosen, hovered, onChoose, onHover }: SourceTextProps) {
+export function SourceText({ text, titles = [], marks, chosen, hovered, lines, onChoose, onHover }: SourceTextProps) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (chosen !== null && box.current) showMark(box.current)
+  }, [chosen])
   return (
-    <div className="source-text">
+    <div className={lines === 'printed' ? 'source-text printed' : 'source-text'} ref={box}>
       {paragraphs(text).map(({ from, words }) => (
         <p key={from} className={titles.includes(from) ? 'source-title' : undefined}>
           {spans(words, from, marks).map((span) => (
@@ -124,8 +130,16 @@ export function SourceText({ text, titles = [], marks, chosen, hovered, onChoose
 }
 type SourceTextProps = Pick<
   DocumentPageProps,
-  'text' | 'titles' | 'marks' | 'chosen' | 'hovered' | 'onChoose' | 'onHover'
+  'text' | 'titles' | 'marks' | 'chosen' | 'hovered' | 'lines' | 'onChoose' | 'onHover'
 >
+
+/** Scrolls the source alone, a third from its top; the page beside it stays where it is. */
+function showMark(box: HTMLElement): void {
+  const lit = box.querySelector<HTMLElement>('mark.chosen')
+  if (!lit) return
+  const offset = lit.getBoundingClientRect().top - box.getBoundingClientRect().top
+  box.scrollTo({ top: box.scrollTop + offset - box.clientHeight / 3 })
+}
 
 interface SpanOf {
   readonly from: number
@@ -169,7 +183,7 @@ function Span({
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the draft itself is reached by keyboard; this is the pointer's shortcut
     <mark
-      className={`source-mark ${mark.state}${isLit ? ' lit' : ''}`}
+      className={`source-mark ${mark.state}${isLit ? ' lit' : ''}${mark.draft === chosen ? ' chosen' : ''}`}
       onPointerEnter={() => onHover(mark.draft)}
       onPointerLeave={() => onHover(null)}
       onClick={() => onChoose(mark.draft)}

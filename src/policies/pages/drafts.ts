@@ -67,3 +67,12 @@ const actorsOf = ({ actors }: Line, t: Say): string =>
 /** Where each line lies in the source; what is inside another wins. */
 export const marksOf = (lines: readonly Line[]): SourceMark[] =>
   lines.flatMap((line) => line.ranges.map(([from, to]) => ({ draft: line.id, from, to, state: stateOf(line) })))
+
+const LONGEST_PRINTED = 60
+const FEW = 12
+
+/** Many lines, none longer than a page is wide: the breaks are a printer's, not the writer's. */
+export function isPrinted(source: string): boolean {
+  const lines = source.split('\n').filter((line) => line.trim() !== '')
+  return lines.length > FEW && lines.every((line) => line.length <= LONGEST_PRINTED)
+}

@@ -9,7 +9,7 @@ import { Card, KeyHints, PageHead } from '../../platform/ui/page.tsx'
 import { ErrorPanel, Loaded } from '../../platform/ui/states.tsx'
 import { contract, type Line, type Policy } from '../contract.ts'
 import { Doubts } from './doubts.tsx'
-import { factsOf, isShown, marksOf, nameOf, type Shown, shownKinds, stateOf } from './drafts.ts'
+import { factsOf, isPrinted, isShown, marksOf, nameOf, type Shown, shownKinds, stateOf } from './drafts.ts'
 import { HeadForm } from './head-form.tsx'
 import { type LineEdit, LineForm } from './line-form.tsx'
 import { words } from './words.ts'
@@ -83,6 +83,7 @@ function PolicyDocument({ policy }: { policy: Policy }) {
       {decide.failure ? <ErrorPanel failure={decide.failure} /> : null}
       <DocumentPage
         text={policy.source}
+        lines={isPrinted(policy.source) ? 'printed' : 'whole'}
         marks={marksOf(lines)}
         drafts={drafts}
         chosen={chosen}
