@@ -6,8 +6,7 @@ export interface ActorsFound {
 }
 
 const NONE: ActorsFound = { actors: [], doubts: [] }
-const LABEL =
-  /(牵头(?:责任)?单位|主要责任单位|责任单位|责任部门|实施单位|主办单位|配合(?:责任)?单位|参加单位|参与单位|协办单位|完成单位)：/g
+const LABEL = /((?:牵头|主要责任|责任|实施|主办|配合|参加|参与|协办|完成)(?:责任)?(?:单位|部门)?|州级?配合单位)：/g
 const VERB =
   /(?:共同)?(?:牵头负责|牵头|具体负责|按职责分工(?:分别)?负责|按职责负责|分别负责|共同负责|负责|会同|配合|参与|参加|协助)/
 /** 、 inside one token: 各县、市, 各州、市、县, （市、区）, 农、林、牧、渔业, 党委、政府. */
@@ -18,14 +17,16 @@ export function actorsIn(text: string): ActorsFound {
   const labels = [...text.matchAll(LABEL)]
   if (labels.length > 0) {
     const isLed = labels.some((label) => label[1]!.startsWith('牵头'))
-    const parts = labels.map((label, i) => ({
+    const before = text.slice(0, labels[0]!.index)
+    const parts: Part[] = labels.map((label, i) => ({
       role: isLed && !label[1]!.startsWith('牵头') ? ('co' as const) : roleOfLabel(label[1]!),
       list: text.slice(label.index + label[0].length, labels[i + 1]?.index ?? text.length),
     }))
+    if (namesIn(before).names.length > 0) parts.unshift({ role: 'lead', list: before })
     const hasLead = isLed || parts.some((part) => part.role === 'lead')
     return gather(parts.map((part) => ({ ...part, role: hasLead ? part.role : ('lead' as const) })))
   }
-  return gather(text.split(/[；;]|，(?=[^，]*(?:牵头|配合|负责|参与|参加|协助))/).flatMap(clauseParts))
+  return gather(spokenParts(text))
 }
 
 interface Part {
@@ -35,19 +36,22 @@ interface Part {
 
 const roleOfLabel = (label: string): ActorRole => (/配合|参加|参与|协办/.test(label) ? 'co' : 'lead')
 
-/** 省人社厅会同省财政厅牵头: left of 会同 leads. `A、B按职责分工负责` after a lead is co, alone it has no lead. */
-function clauseParts(clause: string, index: number): Part[] {
-  const joint = /^(.+?)会同(.+?)(?:负责|牵头|制定|组织|实施|落实|$)/.exec(clause)
-  if (joint)
-    return [
-      { role: 'lead', list: joint[1]! },
-      { role: 'co', list: joint[2]! },
-    ]
-  const verb = VERB.exec(clause)
-  const list = clause.slice(0, verb?.index ?? clause.length).replace(/^由/, '')
-  if (!verb) return [{ role: 'co', list }]
-  const leads = verb[0].includes('牵头') || (index === 0 && /负责/.test(verb[0]))
-  return [{ role: leads ? 'lead' : 'co', list }]
+/** Units gather until a verb says what they do: A、B牵头，C、D，E按职责分工负责. Left of 会同 leads. */
+function spokenParts(text: string): Part[] {
+  const parts: Part[] = []
+  let waiting = ''
+  for (const piece of protect(text).split(/[；;，,]/)) {
+    const joint = /^(.+?)会同(.+?)(?:负责|牵头|制定|组织|实施|落实|$)/.exec(piece)
+    const verb = VERB.exec(piece)
+    if (joint) parts.push({ role: 'lead', list: joint[1]! }, { role: 'co', list: joint[2]! })
+    else if (!verb) waiting += `${piece}、`
+    else {
+      const leads = verb[0].includes('牵头') || (parts.length === 0 && /负责/.test(verb[0]))
+      parts.push({ role: leads ? 'lead' : 'co', list: `${waiting}${piece.slice(0, verb.index).replace(/^由/, '')}` })
+      waiting = ''
+    }
+  }
+  return waiting ? [...parts, { role: 'co', list: waiting }] : parts
 }
 
 function gather(parts: readonly Part[]): ActorsFound {
@@ -65,12 +69,16 @@ function gather(parts: readonly Part[]): ActorsFound {
   return { actors, doubts: [...new Set(doubts)] }
 }
 
+const protect = (text: string): string =>
+  text.replace(ONE_TOKEN, (token) => token.replaceAll('、', '\ue000').replaceAll('，', '\ue001'))
+
 /** Units of a list; 各州、市人民政府 is one token, 等部门 leaves the list open. */
 export function namesIn(list: string): { names: string[]; isOpen: boolean } {
-  let text = list.replace(/^[，、：\s]+|[，、：。；）\s]+$/g, '')
+  let text = list.replace(/^[，、：\s]+|[，、：。；\s]+$/g, '')
+  if (text.endsWith('）') && !text.includes('（')) text = text.slice(0, -1)
   const isOpen = /等(?:部门|单位|有关部门|[省州市县]级有关部门|相关部门|\d+个部门|成员单位)?$/.test(text)
   text = text.replace(/等(?:部门|单位|有关部门|[省州市县]级有关部门|相关部门|\d+个部门|成员单位)?$/, '')
-  text = text.replace(ONE_TOKEN, (token) => token.replaceAll('、', '\ue000').replaceAll('，', '\ue001'))
+  text = protect(text)
   const names = text
     .split(/[、，,]|(?<=[厅局委部会行院司])(?:和|及|与)(?=[省州市县各\p{Script=Han}])/u)
     .map((name) => name.replaceAll('\ue000', '、').replaceAll('\ue001', '，').trim())

@@ -14,6 +14,8 @@ export interface Sentence {
   readonly end: number
   /** The parts of one full sentence share a number. */
   readonly full: number
+  /** Where the full sentence begins. */
+  readonly fullStart: number
 }
 
 /** Where the words about one quantity stand, and the opened bracket it stands in. */
@@ -49,7 +51,19 @@ export function structureOf(text: string, quantities: readonly { readonly start:
     if (!isSilent) cuts[i] = ENDS[text[i]!] ?? 0
   }
   for (const bracket of brackets) if (bracket.opened) markOpened(cuts, bracket)
+  markItems(text, cuts)
   return { text, brackets, cuts, sentences: sentencesOf(text, cuts) }
+}
+
+/** 1. （一） 一、 一是 at the start of a paragraph or sentence: what follows is a clause of its own. */
+const ITEM =
+  /(?<=^|[。；：])(?:\d{1,2}[.、](?!\d)|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}(?:、|是(?!否))|[①-⑳])/g
+
+function markItems(text: string, cuts: Uint8Array): void {
+  for (const match of text.matchAll(ITEM)) {
+    const last = match.index + match[0].length - 1
+    cuts[last] = Math.max(cuts[last]!, 1)
+  }
 }
 
 function markOpened(cuts: Uint8Array, { open, close }: Bracket): void {
@@ -100,12 +114,16 @@ function sentencesOf(text: string, cuts: Uint8Array): Sentence[] {
   const sentences: Sentence[] = []
   let start = 0
   let full = 0
+  let fullStart = 0
   for (let i = 0; i <= text.length; i += 1) {
     const cut = i === text.length ? 3 : cuts[i]!
     if (cut < 2) continue
-    if (i > start) sentences.push({ start, end: i, full })
+    if (i > start) sentences.push({ start, end: i, full, fullStart })
     start = i + 1
-    if (cut === 3) full += 1
+    if (cut === 3) {
+      full += 1
+      fullStart = start
+    }
   }
   return sentences
 }
@@ -125,7 +143,7 @@ export function clausesOf(structure: Structure, quantities: readonly Quantity[])
     while (end < ceiling && !cuts[end]) end += 1
     const isShared = i > 0 && start === floor && !cuts[floor - 1]
     if (isShared) {
-      const parted = partedAt(text, floor, quantity.before?.start ?? quantity.start)
+      const parted = partedAt(text, quantities[i - 1]!, quantity)
       bounds[i - 1]!.end = parted.end
       start = parted.start
     }
@@ -145,11 +163,14 @@ function enclosing(brackets: readonly Bracket[], start: number, end: number): Br
   return brackets.slice(Math.max(0, next - 8), next).findLast((b) => b.opened && b.close >= end)
 }
 
-/** Between two quantities without a mark: parted at the first 、 or else at 和, else right after the first. */
-function partedAt(text: string, from: number, to: number): { end: number; start: number } {
-  const between = text.slice(from, to).replace(/（[^（）]*）|《[^《》]*》/g, (inside) => '-'.repeat(inside.length))
-  const marks = [...between.matchAll(AND)].filter((match) => match.index <= 24)
+/** Between two quantities without a mark: parted at the first 、 or else at 和; a noun behind 家 or 个 belongs to the first. */
+function partedAt(text: string, first: Quantity, second: Quantity): { end: number; start: number } {
+  const from = first.end
+  const to = second.before?.start ?? second.start
+  const inside = text.slice(from, to).replace(/（[^（）]*）|《[^《》]*》/g, (words) => '-'.repeat(words.length))
+  const marks = [...inside.matchAll(AND)].filter((match) => match.index <= 24)
   const mark = marks.find((match) => match[0] === '、') ?? marks[0]
-  if (!mark) return { end: from, start: from }
-  return { end: from + mark.index, start: from + mark.index + mark[0].length }
+  if (mark) return { end: from + mark.index, start: from + mark.index + mark[0].length }
+  const hasNoun = first.dimension === 'things' && to - from <= 24 && !/[到至]$/.test(inside)
+  return hasNoun ? { end: to, start: to } : { end: from, start: from }
 }

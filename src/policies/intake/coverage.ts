@@ -79,12 +79,18 @@ function clauseAround({ cuts, text }: Structure, from: number, to: number): { st
   let end = to
   while (start > 0 && !cuts[start - 1] && from - start < 120) start -= 1
   while (end < text.length && !cuts[end] && end - to < 60) end += 1
-  const list = text.slice(start, from).search(/[^、]{0,40}$/)
-  return /\d/.test(text.slice(start, start + Math.max(0, list))) ? { start: start + list, end } : { start, end }
+  const words = text.slice(start, from).replace(/（[^（）]*）/g, (inside) => '-'.repeat(inside.length))
+  const list = words.lastIndexOf('、') + 1
+  return /\d[%万千个家人]/.test(words.slice(0, list)) && /前/.test(words.slice(list))
+    ? { start: start + list, end }
+    : { start, end }
 }
 
-/** 企业应建尽建, 县级工会全覆盖: the noun right before. */
-const nounBefore = (words: string): string | null =>
-  /([\p{Script=Han}]{0,8}(?:企业|单位|工会|园区|乡镇|街道|社区|村|县|县（市、区）|学校|院校|机构|岗位|项目|问题|班组))(?:[\p{Script=Han}]{0,8})$/u.exec(
-    words,
-  )?.[1] ?? null
+const COVERED =
+  /(?:企业|单位|工会|园区|乡镇|街道|社区|村|[州市县区]|（[^（）]{1,6}）|学校|院校|机构|岗位|项目|问题|班组)$/
+
+/** 企业应建尽建, 129个县职业培训机构全覆盖: the units named right before. */
+function nounBefore(words: string): string | null {
+  const noun = measureOf(words, '')?.replace(/实现$/, '') ?? ''
+  return noun.length <= 24 && COVERED.test(noun) ? noun : null
+}

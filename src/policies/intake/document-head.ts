@@ -7,6 +7,8 @@ export interface Head {
   readonly document: DraftDocument
   readonly taken: ReadonlySet<number>
   readonly titleAt: number | null
+  /** The paragraph before the first heading, where a notice says what for and when. */
+  readonly opening: string | null
 }
 
 /** The fifteen kinds of 党政机关公文处理工作条例 第八条. */
@@ -51,7 +53,17 @@ export function readHead(paragraphs: readonly Folded[]): Head {
     },
     taken,
     titleAt: title?.at ?? null,
+    opening: openingOf(texts, taken),
   }
+}
+
+function openingOf(texts: readonly string[], taken: ReadonlySet<number>): string | null {
+  for (const [i, text] of texts.slice(0, HEAD_LENGTH + 6).entries()) {
+    if (taken.has(i) || text.length < 20) continue
+    if (/^[一二三四五六七八九十]{1,3}、/.test(text)) return null
+    if (/^(?:为|根据|按照|经|近年来|今年|现)|。/.test(text)) return text
+  }
+  return null
 }
 
 interface Keyed {
@@ -128,7 +140,7 @@ interface Title {
 }
 
 function titleOf(paragraphs: readonly Folded[], taken: Set<number>): Title | null {
-  const texts = paragraphs.slice(0, HEAD_LENGTH).map((p) => p.text)
+  const texts = paragraphs.slice(0, HEAD_LENGTH).map(spacedText)
   const first = texts.findIndex((text, i) => !taken.has(i) && isTitleStart(text))
   if (first < 0) return null
   let last = first
@@ -147,7 +159,7 @@ function titleOf(paragraphs: readonly Folded[], taken: Set<number>): Title | nul
     signers = `${tidy(texts[start]!)}${signers && '、'}${signers}`
   }
   for (let i = start; i <= last; i += 1) taken.add(i)
-  return { text: tidy(text), signers: signers || null, at: start }
+  return { text, signers: signers || null, at: start }
 }
 
 const isTitleStart = (text: string): boolean =>
@@ -157,11 +169,28 @@ const isTitleStart = (text: string): boolean =>
 const isTitlePart = (text: string): boolean =>
   text.length <= 60 && !/[。；！：]$/.test(text) && !/^[一二三四五六七八九十]{1,3}、/.test(text)
 
-const tidy = (text: string): string => text.replaceAll('\t', '、')
+const tidy = (text: string): string => text.replace(/[\t ]+/g, '、')
+
+/** The folded text with one space kept where the paragraph parts two issuers by spaces. */
+function spacedText({ text, at, paragraph }: Folded): string {
+  let result = ''
+  for (const [i, c] of [...text].entries()) {
+    const gap =
+      i > 0 && /[厅局委府室会院办部处司团联校]/.test(text[i - 1]!) && /\s/.test(paragraph.text[at[i]! - 1] ?? '')
+    result +=
+      gap &&
+      c !== '\t' &&
+      text[i - 1] !== '\t' &&
+      (text[i - 2] === undefined || !/\s/.test(paragraph.text[at[i - 1]! - 1] ?? ''))
+        ? ` ${c}`
+        : c
+  }
+  return result.replaceAll('\t', ' ')
+}
 
 function issuerInTitle(title: string): string | null {
-  const before = /^(.{2,80}?)关于/.exec(title)?.[1]
-  return before && ORGANISATION.test(before) ? before : null
+  const before = /^(.{2,80}?)(?:关于|印发|转发|批转)/.exec(title)?.[1]?.trim()
+  return before && ORGANISATION.test(before) ? before.replaceAll(' ', '、') : null
 }
 
 /** The last word of the title, before a bracket such as （试行）: 通知 of 关于印发《…方案》的通知. */

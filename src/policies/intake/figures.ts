@@ -20,6 +20,7 @@ export interface ParagraphContext {
   readonly heading: string
   readonly years: YearContext
   readonly documentYear: number | null
+  readonly issuedOn: string | null
 }
 
 /** A paragraph taken apart, with the lines its numbers give. */
@@ -29,8 +30,8 @@ export interface ReadParagraph {
   readonly marks: readonly TenseMark[]
   readonly placed: Placed[]
   readonly frames: Frame[]
-  /** Numbers that only qualify: 10个工作日内, 近3年. */
-  readonly modifiers: readonly Quantity[]
+  /** All of them, also those that only qualify another: 10个工作日内, 近3年. */
+  readonly quantities: readonly Quantity[]
 }
 
 export function readFigures(context: ParagraphContext, known: KnownFigures): ReadParagraph {
@@ -41,13 +42,14 @@ export function readFigures(context: ParagraphContext, known: KnownFigures): Rea
   const qualifying = new Set(modifiers)
   const quantities = all.filter((quantity) => !qualifying.has(quantity))
   const clauses = clausesOf(structure, quantities)
+  const periods = periodsIn(text, 0, text.length, context.years)
   const read: ReadParagraph = {
     structure,
-    periods: periodsIn(text, 0, text.length, context.years),
-    marks: tenseMarks(text, context.documentYear),
+    periods,
+    marks: tenseMarks(text, context.documentYear, periods),
     placed: [],
     frames: [],
-    modifiers,
+    quantities: all,
   }
   for (const [i, quantity] of quantities.entries()) readQuantity(context, read, quantity, clauses[i]!, known)
   return read
@@ -89,12 +91,17 @@ const isMention = (text: string, quantity: Quantity, clause: Clause, line: Findi
 function lineOf(context: ParagraphContext, read: ReadParagraph, quantity: Quantity, clause: Clause): Finding | null {
   const { text, heading, mood } = context
   const head = text.slice(clause.start, quantity.before?.start ?? quantity.start)
+  const lead = text.slice(clause.start, quantity.start)
   const tail = text.slice(quantity.end, clause.end)
   const sentence = text.slice(clause.sentence.start, Math.min(clause.sentence.end, clause.sentence.start + 400))
   const bounded = isBounded(quantity)
   const tense = tenseAt(read.marks, clause.sentence, clause.end, quantity.start, bounded, mood)
   const afterAmount = isAfterAmount(read, clause)
-  const kind = kindOf(quantity, { head, tail, sentence, heading, afterAmount }, tense === 'unclear' ? 'past' : tense)
+  const kind = kindOf(
+    quantity,
+    { head, lead, tail, sentence, heading, afterAmount },
+    tense === 'unclear' ? 'past' : tense,
+  )
   if (kind === 'none') return null
   const period = periodFor(read.periods, clause, quantity)
   const manner = mannerOf(text, clause, quantity, period)
@@ -113,8 +120,9 @@ function lineOf(context: ParagraphContext, read: ReadParagraph, quantity: Quanti
     amount: quantity.upTo ? null : quantity.value,
     strength: kind === 'reported' ? null : strengthOf(text, clause.sentence.start, clause.start, quantity.start),
     per:
-      perOf(head) ??
-      perOf(leadOf(text, clause)) ??
+      perOf(lead) ??
+      perOf(text.slice(Math.max(clause.listStart, quantity.start - 120), quantity.start)) ??
+      perOf(leadOf(text, clause).replace(/.*\d.*/, '')) ??
       (afterAmount && kind === 'rule' ? read.placed[read.placed.length - 1]!.finding.per : null),
     unit: manner.comparator === 'times' ? '倍' : quantity.unit,
     dimension: quantity.dimension,
@@ -167,12 +175,10 @@ function leadOf(text: string, clause: Clause): string {
 
 /** A condition is read with what it allows: from the start of its sentence part to the end, unless it holds several. */
 function wholePart(
-  { placed, structure, modifiers }: ReadParagraph,
+  { structure, quantities }: ReadParagraph,
   { sentence, start, end }: Clause,
 ): { start: number; end: number } {
-  const shared =
-    placed[placed.length - 1]?.clause.sentence === sentence ||
-    between(modifiers, end, sentence.end, (m) => m.start).length > 0
+  const shared = between(quantities, sentence.start, sentence.end, (q) => q.start).length > 1
   const isLong = sentence.end - sentence.start > 200
   const mark = /^(?:[一二三四五六七八九十]{1,2}是|（?[\d一二三四五六七八九十]{1,3}[）.、]|[，、])/.exec(
     structure.text.slice(sentence.start, sentence.start + 5),
@@ -185,7 +191,12 @@ const REACH = 400
 
 /** The period in the clause nearest before the number, else right behind it, else the last one named in the sentence. */
 function periodFor(periods: readonly PeriodFound[], clause: Clause, quantity: Quantity): PeriodFound | undefined {
-  const inSentence = between(periods, Math.max(clause.sentence.start, clause.start - REACH), clause.end, (p) => p.start)
+  const inSentence = between(
+    periods,
+    Math.max(clause.sentence.fullStart, clause.start - REACH),
+    clause.end,
+    (p) => p.start,
+  )
   const own = inSentence.filter((p) => p.start >= clause.start && p.end <= clause.end)
   const before = own.findLast((p) => p.end <= quantity.start)
   return before ?? own[0] ?? inSentence.findLast((p) => p.end <= clause.start)

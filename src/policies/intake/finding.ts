@@ -53,4 +53,7 @@ const blank = {
 export const finding = (
   known: Pick<Finding, 'paragraph' | 'start' | 'end' | 'kind'> &
     Partial<Omit<Finding, 'doubts'>> & { doubts?: Iterable<string> },
-): Finding => ({ ...blank, ...known, doubts: new Set(known.doubts ?? []) })
+): Finding => ({ ...blank, ...known, period: named(known.period), doubts: new Set(known.doubts ?? []) })
+
+/** A period of which neither end is known is none. */
+const named = (period: Period | null | undefined): Period | null => (period?.from || period?.to ? period : null)

@@ -20,6 +20,7 @@ const SAME_SHAPE: Readonly<Record<string, string>> = {
   '﹔': '；',
   ':': '：',
   '︰': '：',
+  '∶': '：',
   '!': '！',
   '?': '？',
   '﹐': '，',

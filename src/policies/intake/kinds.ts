@@ -4,8 +4,10 @@ import type { Tense } from './tense.ts'
 
 /** The words round a quantity that tell what it is. */
 export interface Surroundings {
-  /** From the start of the clause to the number. */
+  /** From the start of the clause to the comparator or the number. */
   readonly head: string
+  /** From the start of the clause to the number. */
+  readonly lead: string
   /** From the number's end to the end of the clause. */
   readonly tail: string
   /** The whole sentence part. */
@@ -18,6 +20,8 @@ export interface Surroundings {
 const TERM = /持续|有效期|期限|聘期|任期|为期|合作期|建设期|周期|试用期|服务期|实施期|历时|保护期/
 const CONDITION =
   /可(?:以)?(?:分别)?(?:申报|申请|参加|参评|享受|认定|评聘|报考|报名|直接|破格|晋升|按(?!照)|由)|方可|才能|方能|(?:应|须|需)当?(?:同时)?(?:具备|符合|满足)|具备(?:以下|下列)|符合(?:以下|下列|条件)|条件的|申报条件|报名条件|(?:工作|服务|从业|从事|任职|入会|在岗|参保|聘用|取得)[^，。；]{0,24}(?:满|达到?|超过)$|年满|年度考核|不予|资格(?:的|后)|(?:合格|考核|测评|得分)[^，。；]{0,10}$/
+const CONDITIONS =
+  /(?:申报|参评|评选|报名|推荐|认定|基本|准入|资格|申请|入选|参赛)条件|(?:申报|培训|评选|参赛|推荐|补贴|认定)对象/
 const AMOUNT_EACH =
   /每(?:人|名|生|户|家|个|班|期|位|学时|课时|月|天|日|年|亩|次|所|项|县|州|市)|人均|标准|一次性|最高|封顶|限额|上限|单个|分别给予|给予|奖励(?!资金)|补贴标准|按(?!照?计划)/
 const TOTAL_MONEY =
@@ -26,6 +30,9 @@ const FUND = /资金|经费|补贴|补助|预算|投入|奖金|奖补|津贴|拨
 const NOT_FUND = /产值|增加值|收入|利润|销售|投资(?!资金)|交易额|营业|零售|出口|进口|贷款|工资|消费|效益|税收|资产/
 const CLASS_SIZE =
   /每(?:期|班|场|次|批|组|队|届|个?(?:[\p{Script=Han}]{0,4})(?:班|代表队|参赛队|小组)(?!级))[^，。；：、]{0,14}$|班额|(?:代表队|参赛队|各队)[^，。；：]{0,12}$/u
+/** 受教育年限提高到10.5年, 办理时间缩短至15个工作日: a time that is itself to be reached. */
+const CHANGED_TIME =
+  /(?:年限|寿命|工龄|时长|天数|时间|周期|时限)[^，。；]{0,12}(?:提高|延长|缩短|压缩|压减|增加|达到|控制)(?:到|至|在)?$/
 const TRAINING_HOURS = /学时|课时/
 const SHARE_TAKEN = /按(?:照)?[^，。；]{0,24}$/
 const SHARE_VERB =
@@ -38,8 +45,11 @@ export function kindOf(quantity: Quantity, around: Surroundings, tense: Tense): 
   if (quantity.dimension === 'time') return kindOfTime(quantity, around, tense)
   if (quantity.dimension === 'age' || quantity.dimension === 'points')
     return isCondition(around) || tense !== 'past' ? 'rule' : 'reported'
+  if (quantity.dimension !== 'money' && CONDITIONS.test(around.heading)) return 'rule'
   if (quantity.dimension === 'money' && isAmountEach(quantity, around)) return tense === 'past' ? 'reported' : 'rule'
-  if (/课时|学时/.test(around.head) || /^[^，。；]{0,2}享受/.test(around.tail) || /享受$/.test(around.head))
+  if (isMention(quantity, around) || isStart(around)) return 'reported'
+  if (isConditionOnPlaces(around)) return 'rule'
+  if (/课时|学时/.test(around.head) || /^[^，。；]{0,2}享受/.test(around.tail) || /享受$/.test(around.lead))
     return 'rule'
   if (isClassSize(quantity, around) || isShareTaken(quantity, around) || isConditionOnUnits(quantity, around))
     return 'rule'
@@ -51,10 +61,13 @@ function kindOfTime({ unit, before, after }: Quantity, around: Surroundings, ten
   const { head, tail } = around
   if (TRAINING_HOURS.test(unit ?? '')) return tense === 'past' ? 'reported' : 'rule'
   if (isCondition(around)) return 'rule'
-  if (TERM.test(head.slice(-14))) return 'task'
+  if (CHANGED_TIME.test(head) || /^(?:提高|延长|缩短|压缩|增加)(?:到|至)$/.test(head))
+    return tense === 'past' ? 'reported' : 'target'
+  const isBound = before !== undefined && before.comparator !== 'plan' && before.comparator !== 'about'
+  if (TERM.test(head.slice(-14))) return isBound && /补贴|补助|享受|见习|试用/.test(head) ? 'rule' : 'task'
+  if (isBound) return 'rule'
   if (after?.comparator === 'atMost' || /^(?:内|前|后|来|以来|之前|之后|起)/.test(tail)) return 'none'
-  if (/近|前|后|未来|今后|用|每|过去|提前|连续|历经|经过$/.test(head.slice(-3))) return 'none'
-  if (before && before.comparator !== 'plan') return 'rule'
+  if (/(?:近|前|后|未来|今后|用|每|过去|提前|连续|历经|经过)$/.test(head)) return 'none'
   if (/公示|培训|学习|实训|实习|休假|疗养|工作/.test(head.slice(-10))) return tense === 'past' ? 'reported' : 'rule'
   return 'none'
 }
@@ -65,7 +78,7 @@ export const isCondition = ({ head, tail, sentence, heading }: Surroundings): bo
   /^后?，?可/.test(tail) ||
   /申报条件|参评条件|资格条件|评选条件|基本条件/.test(heading)
 
-function isAmountEach(quantity: Quantity, { head, sentence, heading, afterAmount }: Surroundings): boolean {
+function isAmountEach(quantity: Quantity, { lead: head, sentence, heading, afterAmount }: Surroundings): boolean {
   if (quantity.isRate) return true
   if (
     /每(?:人|名|生|户|家|个|班|期|位|学时|课时|月|天|日|亩|次|所|项)|人均|一次性|封顶|补贴标准|补助标准|奖励标准|标准为|单个/.test(
@@ -99,6 +112,22 @@ const isConditionOnUnits = ({ dimension, after }: Quantity, { head, tail }: Surr
     (dimension === 'persons' || dimension === 'money') &&
     /^的?(?:[\p{Script=Han}]{0,6}?)(?:企业|单位|用人单位|项目|工程|园区)/u.test(tail)) ||
   (/(?:职工|从业人员|员工|用工)(?:人数)?(?:在|达)?$/.test(head) && /^的?(?:企业|单位|用人单位)/.test(tail))
+
+/** 依托14所技工院校: what is there already. */
+const isMention = ({ dimension }: Quantity, { head }: Surroundings): boolean =>
+  dimension === 'things' && /^(?:[^，。；]{0,6})(?:依托|依靠|利用|现有|已有|发挥)$/.test(head)
+
+/** 由120家扩大到500家: the first is where it starts. */
+const isStart = ({ lead, tail, sentence }: Surroundings): boolean =>
+  /[由从](?:(?:19|20)\d{2}年(?:底|末)?的?|目前的?|现有的?)?$/.test(lead) &&
+  /^(?:提高|增加|提升|扩大|下降|降低|缩短|上升|增长|发展|压减|减少)/.test(
+    tail || sentence.slice(sentence.indexOf(lead) + lead.length).replace(/^[\d.,万亿千百%名人家个年元户所]+/, ''),
+  )
+
+/** 对进度低于10个百分点以上的县市进行约谈: which places or units something is done to. */
+const isConditionOnPlaces = ({ head, tail }: Surroundings): boolean =>
+  /^(?:对|凡|将)/.test(head) &&
+  /^(?:以上|以下)?的(?!比例|标准)[^，。；]{0,10}(?:县|市|区|州|地区|单位|企业|个人|人员|机构|院校|部门|项目)/.test(tail)
 
 const isFund = ({ head, tail, sentence }: Surroundings): boolean =>
   FUND.test(head + tail) ? !NOT_FUND.test(head.slice(-10)) : !NOT_FUND.test(sentence) && FUND.test(sentence)

@@ -18,7 +18,7 @@ const LEADING = new RegExp(
     '各(?:州、?市|县（市、区）|地|级)',
     '每个?(?:县|州市|市|区)(?:（市、区）)?',
     '力争|争取|努力|确保|务必|必须|原则上|有望|计划|预计|拟|将|要|应当?|须',
-    '新增|新建|新创建|确保|选派|带动|争取|推动|覆盖(?=企业|职工)|累计|合计|共计|总共|共|分别|各|再|均|继续|进一步|大力|积极|全面|大规模|广泛|新|已|已经|完成了?|实现|组织|开展|实施|推动|举办|培养造就|培养|造就|培育|选树|评选表彰|推荐表彰|评选|表彰|推荐|建设|建成|打造|创建|达到',
+    '新增|新建或改扩建|新建|改扩建|新创建|确保|选派|带动|争取|推动|覆盖(?=企业|职工)|累计|合计|共计|总共|共|分别|各|再|均|继续|进一步|大力|积极|全面|大规模|广泛|新|已|已经|完成了?|实现|组织|开展|实施|推动|举办|培养造就|培养|造就|培育|选树|评选表彰|推荐表彰|评选|表彰|推荐|建设|建成|打造|创建|达到',
     '计划使用|使用|安排|投入|筹集|下达|争取到|落实',
     '由',
   ].join('|'),
@@ -31,7 +31,7 @@ const TRAILING =
 export function measureOf(before: string, after: string): string | null {
   const head = withoutTrailing(withoutLeading(before))
   const tail = after.replace(/^[的，、：（]+/, '').replace(/[，。；：、）]+$/, '')
-  const noun = tail.length <= 40 ? tail : tail.slice(0, 40)
+  const noun = (tail.length <= 40 ? tail : tail.slice(0, 40)).replace(/^[”“]+$/, '')
   if (head.length >= 2 && !/^[对按为在]/.test(head))
     return noun && !/[（(]/.test(noun[0] ?? '') ? `${head}${noun}` : head
   return noun || head || null

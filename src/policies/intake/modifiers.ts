@@ -1,6 +1,8 @@
 import type { Quantity } from './quantities.ts'
 
 const CLASS_OF_UNITS = /^的?(?:[\p{Script=Han}]{0,6}?)(?:企业|单位|工会|园区|项目|工程)/u
+/** 全省129个县（市、区）实现全覆盖: the number says how many are to be covered. */
+const COVERED = /^[^，。；]{0,40}(?:全覆盖|全面覆盖)/
 const EXPERIENCE = /^(?:的)?(?:[\p{Script=Han}]{0,6}?)(?:经历|经验|工龄|党龄|学历)/u
 
 /** Numbers that qualify another one: 100人以上企业, 60岁以上, 每50名职工, 近3年. They are words of its population. */
@@ -8,10 +10,18 @@ export function isModifier(text: string, quantity: Quantity, next: Quantity | un
   const { start, end, dimension, after, unit } = quantity
   const behind = text.slice(end, end + 16)
   const hasNext = next !== undefined && !/[。；]/.test(text.slice(end, next.start)) && next.start - end < 60
+  if (dimension === 'things' && COVERED.test(text.slice(end, end + 48))) return true
   if (/每(?:满|隔)?$/.test(text.slice(Math.max(0, start - 2), start))) return true
-  if (dimension === 'age') return hasNext && !/年满$/.test(text.slice(Math.max(0, start - 2), start))
+  if (dimension === 'age')
+    return hasNext && next.dimension !== 'age' && !/年满$/.test(text.slice(Math.max(0, start - 2), start))
   if (after && (dimension === 'persons' || dimension === 'money') && CLASS_OF_UNITS.test(behind) && unit !== null)
-    return hasNext || /全覆盖|应建尽建|全部/.test(text.slice(end, end + 60))
+    return (
+      (hasNext && !text.slice(end, next.start).includes('，')) ||
+      /^[^，。；]*(?:全覆盖|应建尽建|全部)/.test(text.slice(end, end + 60))
+    )
+  if (dimension === 'time' && /^(?:以内|之内|内|以来|来)/.test(after ? text.slice(quantity.unitEnd, end) : behind))
+    return next !== undefined && !/[，。；]/.test(text.slice(end, next.start))
+  if (dimension === 'time' && /近$/.test(text.slice(Math.max(0, start - 1), start))) return hasNext
   if (dimension === 'time' && after && EXPERIENCE.test(behind)) return hasNext
   return false
 }

@@ -19,48 +19,58 @@ export interface Frame {
   readonly kind: 'frame' | 'among'
 }
 
-const AMONG = /(?:^|[，。；：（、])(?:其中|当中)[，：]?|^(?:其中|含|包含|包括)/
-const INCLUDES = /^(?:含|包含|包括)/
+const AMONG = /(?:^|[，。；：（、])(?:其中|当中)[，：]?|^[，、]?(?:含|包含|包括)/
 const OWN_VERB =
   /^(?:新增|建设|建成|组织|举办|评选|选树|实现|完成|开展|力争|确保|推动|打造|培育|发放|安排|城镇|全年|全省|到20)/
 
+/** Parts that follow 其中: the wholes stand before `first` in the same sentence, or the whole is carried from above. */
+interface Scope {
+  readonly full: number
+  readonly first: number
+  readonly carried: Finding | null
+}
+
 /** Sets the parent of each line of a paragraph: brackets, 其中, and frames such as 60万人次培训中. */
 export function nest(placed: readonly Placed[], frames: readonly Frame[], carried: Finding | null): void {
-  let scope: { parent: Finding; full: number; mark: 'among' | 'frame' } | null = carried
-    ? { parent: carried, full: -1, mark: 'among' }
-    : null
+  let scope: Scope | null = carried ? { full: -1, first: 0, carried } : null
   for (const [i, { finding, clause, lead }] of placed.entries()) {
     if (finding.kind === 'rule' || finding.kind === 'task') continue
+    if (scope && scope.full !== -1 && scope.full !== clause.sentence.full) scope = null
     const frame = between(frames, clause.sentence.start, clause.start + 1, (f) => f.from).at(-1)
-    if (clause.bracket) {
+    const isAmong = AMONG.test(lead)
+    if (clause.bracket && !(isAmong && placed[i - 1]?.clause.bracket === clause.bracket))
       setParent(finding, beforeBracket(placed, i, clause))
-      continue
-    }
-    if (AMONG.test(lead) || INCLUDES.test(lead)) {
-      const parent = lead.includes('其中') || INCLUDES.test(lead) ? (nearest(placed, i, finding) ?? carried) : null
-      if (!parent && followsRule(placed, i)) {
-        finding.kind = 'rule'
-        finding.parent = placed[i - 1]!.finding
-        continue
-      }
+    else if (isAmong) {
+      if (joinsRule(placed, i)) continue
+      const parent = nearest(placed, i, finding) ?? carried
       setParent(finding, parent)
-      if (parent) scope = { parent, full: clause.sentence.full, mark: 'among' }
-      continue
+      if (parent && !clause.bracket) scope = { full: clause.sentence.full, first: i, carried: null }
+    } else if (frame) setFramed(finding, frame.parent)
+    else if (scope) {
+      const parent = wholeIn(scope, placed, finding)
+      if (parent && goesOn(finding, lead, parent)) finding.parent = parent
+      else if (!parent && scope.full !== -1) scope = null
     }
-    if (frame) {
-      setFramed(finding, frame.parent)
-      continue
-    }
-    if (scope && (scope.full === clause.sentence.full || scope.full === -1)) {
-      if (!goesOn(finding, lead, scope.parent)) scope = scope.full === -1 ? scope : null
-      else finding.parent = scope.parent
-    } else if (scope && scope.full !== -1) scope = null
   }
 }
 
+/** The whole of a later part: of its own unit, before the first part. */
+const wholeIn = ({ first, carried }: Scope, placed: readonly Placed[], { unit }: Finding): Finding | null => {
+  const wholes = placed.slice(Math.max(0, first - 6), first).map((p) => p.finding)
+  return carried ?? wholes.findLast((f) => f.unit === unit && unit !== '%' && f.kind !== 'rule') ?? null
+}
+
 /** 每队不超过5人，其中女职工不少于1人: a part of a condition is a condition. */
-const followsRule = (placed: readonly Placed[], i: number): boolean =>
-  placed[i - 1]?.finding.kind === 'rule' && placed[i - 1]!.clause.sentence === placed[i]!.clause.sentence
+function joinsRule(placed: readonly Placed[], i: number): boolean {
+  const before = placed[i - 1]
+  const { finding, clause } = placed[i]!
+  if (before?.finding.kind !== 'rule' || before.clause.sentence !== clause.sentence) return false
+  if (before.finding.unit !== finding.unit || isLarger(finding, before.finding)) return false
+  finding.kind = 'rule'
+  finding.basis = null
+  finding.parent = before.finding
+  return true
+}
 
 function setParent(finding: Finding, parent: Finding | null): void {
   if (!parent) {
@@ -81,13 +91,17 @@ function setFramed(finding: Finding, parent: Finding): void {
 }
 
 const goesOn = (finding: Finding, lead: string, parent: Finding): boolean =>
-  finding.unit === parent.unit && !OWN_VERB.test(lead) && !isLarger(finding, parent)
+  finding.unit === parent.unit &&
+  (finding.per === null || finding.per === parent.per) &&
+  !OWN_VERB.test(lead) &&
+  !isLarger(finding, parent)
 
 const isLarger = (finding: Finding, parent: Finding): boolean =>
   finding.unit === parent.unit &&
   finding.amount !== null &&
   parent.amount !== null &&
   finding.basis !== 'growth' &&
+  finding.basis !== 'ratio' &&
   compare(finding.amount, parent.amount) > 0
 
 /** The quantity right before the bracket. */
@@ -103,6 +117,8 @@ function nearest(placed: readonly Placed[], index: number, finding: Finding): Fi
     .map((p) => p.finding)
     .filter((f) => f.kind !== 'rule' && f.kind !== 'task' && f.comparator !== 'increaseBy')
     .reverse()
+  if (finding.unit === '%' && earlier[0] && (earlier[0].unit === '%' || isPeople(earlier[0].dimension)))
+    return earlier[0]
   return (
     earlier.find((f) => f.unit === finding.unit && !isLarger(finding, f)) ??
     earlier.find((f) => isPeople(f.dimension) && isPeople(finding.dimension)) ??

@@ -33,7 +33,8 @@ const MARKS: readonly RegExp[] = [
 /** The depth of the item mark a paragraph begins with. */
 export const markDepth = (text: string): number => MARKS.findIndex((mark) => mark.test(text)) + 1
 
-const TOLD = /进展|成效|完成情况|基本情况|现状|回顾|主要做法|发展基础|存在的?问题|取得的|经验做法|工作总结/
+const TOLD =
+  /发展环境|发展现状|面临的?形势|工作基础|进展|成效|完成情况|基本情况|现状|回顾|主要做法|发展基础|存在的?问题|取得的|经验做法|工作总结/
 const PLANNED = /目标|任务|安排|打算|下一步|措施|要求|计划|保障|总体|政策|学习|要点|思路/
 
 export function outlineOf(paragraphs: readonly Folded[], head: Head): Outline {
@@ -77,8 +78,10 @@ function printed(section: { title: string; from: number; to: number }, paragraph
 
 /** A heading that runs into its text ends at the first full stop. */
 const headingText = (text: string): string => {
-  const stop = text.search(/[。：]/)
-  return text.slice(0, stop > 0 && stop <= 60 ? stop : 60)
+  const stop = text.search(/[。：；]/)
+  const title = text.slice(0, stop > 0 && stop <= 60 ? stop : 60)
+  const comma = title.length > 30 ? title.indexOf('，') : -1
+  return (comma > 4 ? title.slice(0, comma) : title).replace(/（[^）]*$/, '')
 }
 
 function roleOf(
@@ -115,7 +118,7 @@ function baseMood(head: Head, paragraphs: readonly Folded[]): Mood {
 }
 
 function moodOf(heading: string, above: Mood): Mood {
-  if (TOLD.test(heading) && !PLANNED.test(heading)) return 'report'
+  if (TOLD.test(heading) && !PLANNED.test(heading)) return 'news'
   if (PLANNED.test(heading)) return 'plan'
   return /速览|推荐|动态|交流|简讯/.test(heading) ? 'news' : above
 }

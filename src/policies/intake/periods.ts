@@ -47,8 +47,11 @@ export function periodsIn(text: string, from: number, to: number, context: YearC
     if (isBaseline(text, start, start + match[0].length)) continue
     const read = readPeriod(match, year, context)
     if (!read) continue
-    found.push({ ...read, start, end: start + match[0].length })
-    if (read.year !== null && read.shape !== 'span') year = read.year
+    const end = start + match[0].length
+    const isOpen = text[start - 1] === '自' && text[end] === '起'
+    found.push({ ...read, ...(isOpen ? { period: { from: read.period.from, to: null } } : {}), start, end })
+    const isNext = /^(?:次年|明年|来年)$/.test(match[0])
+    if (read.year !== null && (read.shape !== 'span' || isNext)) year = read.year
   }
   return found
 }
@@ -57,6 +60,7 @@ export function periodsIn(text: string, from: number, to: number, context: YearC
 function isBaseline(text: string, start: number, end: number): boolean {
   return (
     /(?:比|较|相比|与|同|以|超过)$/.test(text.slice(Math.max(0, start - 2), start)) ||
+    (/[由从]$/.test(text.slice(Math.max(0, start - 1), start)) && /^的?\d/.test(text.slice(end, end + 2))) ||
     /^(?:的?基础上|为基数|为基期|相比|同期|水平)/.test(text.slice(end, end + 4))
   )
 }

@@ -195,8 +195,14 @@ function isCounted(text: string, quantity: Quantity): boolean {
   const isOne = quantity.value.units === 1n && quantity.value.places === 0 && !quantity.upTo
   if (isOne) return bounded || /每[^，。；：]{0,12}$/.test(text.slice(Math.max(0, start - 14), start))
   const isSmall = quantity.value.units < 20n || (unit !== null && CLASSIFIERS.has(unit) && quantity.value.units < 100n)
-  return bounded || acting || !isSmall || dimension === 'time'
+  return bounded || acting || !isSmall || dimension === 'time' || standsLast(text, quantity)
 }
+
+/** 佤族织锦十期五百人: a small number at the end of its words counts something; a fixed phrase goes on. */
+const standsLast = (text: string, { unit, unitEnd }: Quantity): boolean =>
+  unit !== null &&
+  !/[类种条点项步个]/.test(unit) &&
+  /^(?:[，。；）、]|[\d一二两三四五六七八九十百千]|$)/.test(text.slice(unitEnd, unitEnd + 1))
 
 const isBounded = ({ before, after }: Quantity): boolean =>
   (before !== undefined && before.comparator !== 'plan' && before.comparator !== 'about') || after !== undefined

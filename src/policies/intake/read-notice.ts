@@ -13,7 +13,8 @@ import { markOverlaps, nest } from './nesting.ts'
 import { type Outline, outlineOf, type Place } from './outline.ts'
 import { assignActors, settle } from './settle.ts'
 import { readStatements } from './statements.ts'
-import { readTable, tablesIn } from './tables.ts'
+import { tablesIn } from './table-rows.ts'
+import { readTable } from './tables.ts'
 import { yearsOf } from './years.ts'
 
 /**
@@ -49,10 +50,10 @@ function readBody(paragraphs: readonly Folded[], head: Head, outline: Outline): 
     const place = outline.places[index]!
     if (place.role !== 'body' && place.role !== 'heading' && place.role !== 'row') continue
     const context = contextOf(index, text, place, head)
-    const rows = tables.get(index)
-    if (rows) {
-      findings.push(...readTable(rows, context, paragraphs[index - 1]?.text ?? '', known))
-      index += rows.length - 1
+    const table = tables.get(index)
+    if (table) {
+      findings.push(...readTable(table, context, known))
+      index += table.length - 1
       continue
     }
     if (list && !isListItem(text, place.depth, list.depth)) list = null
@@ -77,7 +78,15 @@ function linesOf(context: ParagraphContext, read: ReadParagraph, place: Place, k
 
 const contextOf = (index: number, text: string, place: Place, head: Head): ParagraphContext => {
   const years = yearsOf(place, head)
-  return { index, text, mood: place.mood, heading: place.headings.join(' '), years, documentYear: years.year }
+  return {
+    index,
+    text,
+    mood: place.mood,
+    heading: place.headings.join(' '),
+    years,
+    documentYear: years.year,
+    issuedOn: head.document.issuedOn,
+  }
 }
 
 const isListItem = (text: string, depth: number, above: number): boolean =>

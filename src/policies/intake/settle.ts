@@ -11,7 +11,7 @@ export function settle(own: readonly Finding[], read: ReadParagraph, context: Pa
   const lead = read.periods.find((p) => p.shape !== 'deadline' && p.doubts.length === 0)
   let place: string | null = null
   let measure: string | null = null
-  for (const line of own) {
+  for (const [i, line] of own.entries()) {
     const isQuantity = line.kind === 'target' || line.kind === 'fund'
     if (isQuantity) {
       const paragraphPeriod = lead && lead.start <= line.start ? lead.period : null
@@ -20,6 +20,7 @@ export function settle(own: readonly Finding[], read: ReadParagraph, context: Pa
       place = line.place ?? place
     }
     inheritBound(line, context.text)
+    shareBound(line, own[i - 1], context.text)
     if (line.comparator !== null) {
       line.measure = isNamed(line.measure) ? line.measure : measure
       measure = line.measure
@@ -37,6 +38,16 @@ function inheritBound(line: Finding, text: string): void {
   if (parent?.paragraph !== line.paragraph || line.comparator !== 'plan' || parent.comparator !== 'atLeast') return
   if (text[line.start - 1] !== '（' || line.unit !== parent.unit || parent.basis === 'delta') return
   line.comparator = 'atLeast'
+  line.doubts.add('comparator-inherited')
+}
+
+/** 不少于10个、50个: a bound before a list holds for its bare members, and a person confirms it. */
+function shareBound(line: Finding, before: Finding | undefined, text: string): void {
+  if (before?.paragraph !== line.paragraph || line.comparator !== 'plan' || text[line.start - 1] !== '、') return
+  const isBare = /^[\d一二三四五六七八九十百千万]/.test(text.slice(line.start, line.start + 1))
+  const isBound = before.comparator === 'atLeast' || before.comparator === 'atMost'
+  if (!isBare || !isBound || before.unit !== line.unit || !/^[^以]*$/.test(text.slice(before.start, before.end))) return
+  line.comparator = before.comparator
   line.doubts.add('comparator-inherited')
 }
 

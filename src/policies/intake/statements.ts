@@ -1,4 +1,4 @@
-import { isActors, type Sentence } from './clauses.ts'
+import { isActors, type Sentence, type Structure } from './clauses.ts'
 import type { LineKind } from './draft.ts'
 import type { ParagraphContext, ReadParagraph } from './figures.ts'
 import { type Finding, finding } from './finding.ts'
@@ -9,7 +9,10 @@ import { between } from './sorted.ts'
 import { tenseAt } from './tense.ts'
 
 const DUTY =
-  /(?<![主重需首概纪])要(?![求点素闻件害么旨目领])|应当?(?![用对急届邀聘征])|必须|务必|不得|严禁|请(?:各|于|按|认真|结合|及时|你)|负责|牵头|报送|上报|确保|力争|定期|每月|每季度|争取/
+  /(?<![主重需首概纪])要(?![求点素闻件害么旨目领])|应当?(?![用对急届邀聘征])|必须|务必|不得|严禁|请(?:各|于|按|认真|结合|及时|你)|负责|牵头|报送|上报|确保|力争|定期|报(?:市|州|县|省|送|告|至|备|我)|每月|每季度|争取/
+/** What makes the rest of a sentence with figures a duty of its own. */
+const FIRM =
+  /(?<![主重需首概纪])要(?![求点素闻件害么旨目领])|应当?(?![用对急届邀聘征])|必须|务必|不得|严禁|请(?:各|于|按|认真|结合|及时|你)|负责|牵头|报送|上报/
 const RUN_IN = /^(?:[一二三四五六七八九十]{1,2}是|首先|其次|再次|最后|第[一二三四五六七八九十]，|同时|此外|并)[，：]?/
 const ACTION =
   /^(?:加强|强化|建立|完善|健全|推进|推动|推广|开展|组织|落实|实施|制定|支持|鼓励|引导|深化|构建|创新|加大|加快|优化|规范|探索|扩大|提高|提升|培育|培养|做好|做实|抓好|压实|严格|严肃|广泛|切实|全面|大力|着力|持续|进一步|深入|积极|充分|统筹|坚持|突出|聚焦|建设|打造|搭建|畅通|改进|促进|保障|维护|发挥|宣传|督促|指导|协调|整合|编制|修订|出台|设立|选树|选派|举办|改革|激发|营造|拓展|稳步|有序|统一|严把|明确|依托|围绕|结合|按照|通过|对|把|将|给予|发放|兑现|梳理|摸清|排查|整改|报告|总结|完成|实行|推行|试行|采取|结对|动员|吸引|吸纳|贯彻)/
@@ -55,9 +58,9 @@ function leftovers(
     from = Math.max(from, line?.end ?? 0)
     if (rest.end - rest.start < 10) continue
     const task = statementOf(context, read, rest, 1)
-    const isFirm =
-      task?.due != null || /(?:要|须|应当?|必须|不得|严禁|请各)/.test(context.text.slice(rest.start, rest.end))
-    if (task?.kind === 'task' && isFirm) lines.push(task)
+    const isFirm = task?.due != null || FIRM.test(context.text.slice(rest.start, rest.end))
+    if ((task?.kind === 'task' && isFirm) || (task && EFFECTIVE.test(context.text.slice(task.start, task.end))))
+      lines.push(task)
   }
   return lines
 }
@@ -69,7 +72,7 @@ function statementOf(
   order: number,
 ): Finding | null {
   const { text, index } = context
-  const span = bareSpan(text, sentence)
+  const span = bareSpan(read.structure, sentence)
   const words = text.slice(span.start, span.end)
   if (words.length < 8 || TAIL.test(words) || ANNOUNCED.test(words) || isActors(words, 0, words.length, true))
     return null
@@ -95,6 +98,7 @@ function statementOf(
       ...(vague && kind === 'task' ? ['not-quantified'] : []),
       ...(isRelative && kind === 'task' ? ['due-relative'] : []),
       ...(period?.doubts ?? []),
+      ...(isTooEarly(words, period?.period.from ?? null, context.issuedOn) ? ['effective-before-issue'] : []),
       ...doubts,
     ],
   })
@@ -111,10 +115,13 @@ function kindOf(
   if (EFFECTIVE.test(words)) return 'rule'
   const tense = tenseAt(read.marks, sentence, sentence.end, sentence.end, false, context.mood)
   if (RULE.test(words) && tense !== 'past') return 'rule'
-  const isDuty = DUTY.test(bare) && tense !== 'past'
+  const isDuty = (DUTY.test(bare) || hasDeadline(read, sentence)) && tense !== 'past'
   if (isDuty) return 'task'
   const isListed = RUN_IN.test(words) || context.mood === 'plan'
-  const isHeadline = order === 0 && words.length <= 18
+  const isHeadline =
+    words.length <= (order === 0 ? 18 : RUN_IN.test(words) ? 14 : 0) &&
+    context.text[sentence.end] === '。' &&
+    sentence.end < context.text.length - 1
   const isPast = between(read.marks, sentence.start, sentence.end, (m) => m.at).some(
     (m) => m.tense === 'past' && !m.weak,
   )
@@ -123,15 +130,23 @@ function kindOf(
   return 'task'
 }
 
+/** 各县于6月30日前完成初赛: a deadline makes a duty. */
+const hasDeadline = (read: ReadParagraph, sentence: Sentence): boolean =>
+  between(read.periods, sentence.start, sentence.end, (p) => p.start).some((p) => p.shape === 'deadline')
+
+/** 自…起施行 before the day of issue. */
+const isTooEarly = (words: string, from: string | null, issuedOn: string | null): boolean =>
+  EFFECTIVE.test(words) && from !== null && issuedOn !== null && from < issuedOn
+
 /** The sentence without its item mark and its 责任 bracket. */
-function bareSpan(text: string, sentence: Sentence): { start: number; end: number } {
+function bareSpan({ text, brackets }: Structure, sentence: Sentence): { start: number; end: number } {
   let { start, end } = sentence
   const mark = /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d)|[，、\s])/.exec(
     text.slice(start, start + 8),
   )
   if (mark) start += mark[0].length
-  while (end > start && /[，、；：\s]/.test(text[end - 1]!)) end -= 1
-  const open = text.lastIndexOf('（', end - 1)
-  if (open > start && text[end - 1] === '）' && isActors(text, open, end)) end = open
-  return { start, end }
+  while (end > start && /[，、；：（\s]/.test(text[end - 1]!)) end -= 1
+  if (text[end - 1] !== '）') return { start, end }
+  const open = between(brackets, start, end, (b) => b.open).find((b) => b.close === end - 1)?.open
+  return open !== undefined && open > start && isActors(text, open, end) ? { start, end: open } : { start, end }
 }

@@ -1,4 +1,5 @@
 import type { Sentence } from './clauses.ts'
+import type { PeriodFound } from './periods.ts'
 import { between } from './sorted.ts'
 
 /** What a part of a notice tells of unless its words say otherwise. */
@@ -14,26 +15,42 @@ export interface TenseMark {
 }
 
 const PAST =
-  /(?<![业自早就])已经?(?!婚|建会|参保|登记|认定的|取得[^，。；]{0,20}的|[^，。；\d]{1,10}的(?!\d))|(?<=[\p{Script=Han}])了(?![解却结如])(?<![为除罢不]了)|截至|截止(?!日期|时间|到?20[2-9]\d年底?前)|同比|据统计|统计显示|去年|(?<![比较与同以])上年(?!度?计划)|以来|先后|曾经|近日|日前|前三季度|成功举办|圆满完成|全面完成了|\d次(?:深入|赴|前往|走访|到(?!位))|取得(?:明显|显著|积极|较好|良好)(?:成效|进展|反响)|尚未|尚有|仍有|未完成|(?<!公)共有|(?<![实发出体呈])现有|目前(?!起)/gu
+  /(?<![业自早就])已经?(?!婚|建会|参保|登记|认定的|取得[^，。；]{0,20}的|[^，。；\d]{1,10}的(?!\d))|(?<=[\p{Script=Han}])了(?![解却结如])(?<![为除罢不]了)|截至|截止(?!日期|时间|到?20[2-9]\d年底?前)|同比|据统计|统计显示|去年|(?<![比较与同以])上年(?!度?计划)|以来|先后|曾经|近日|(?<![\d一二三四五六七八九十])日前|前三季度|成功举办|圆满完成|全面完成了|\d次(?:深入|赴|前往|走访|到(?!位))|取得(?:明显|显著|积极|较好|良好)(?:成效|进展|反响)|尚未|尚有|仍有|未完成|(?<!公)共有|(?<![实发出体呈])现有|目前(?!起)/gu
 const PLAN =
-  /(?<!年度|年初|任务|按|按照|完成|原|超|超额完成)计划(?!的|任务|目标|单列|生育|数|总量|书|指标|中)|拟(?!定|制)|将(?!近|军|来|士)|力争|争取|努力|确保|务必|必须|应当|应(?=不|于|在|达|做|按|当|实|开|组|建|完|安)|须|(?<![主重需需首])要(?![求点素闻件害么])|预计|到(?:19|20)\d{2}年|目标(?:是|为)|不得|不少于|不低于|至少|实现[^，。；]{0,24}全覆盖|年内|底前|日前完成|下一步|今后/g
+  /(?<!年度|年初|任务|按|按照|完成|原|超|超额完成)计划(?!的|任务|目标|单列|生育|数|总量|书|指标|中)|拟(?!定|制)|将(?!近|军|来|士)|力争|争取|努力|确保|务必|必须|应当|应(?=不|于|在|达|做|按|当|实|开|组|建|完|安)|须|(?<![主重需需首])要(?![求点素闻件害么])|预计|目标(?:是|为)|不得|不少于|不低于|至少|实现[^，。；]{0,24}全覆盖|年内|底前|日前完成|下一步|今后/g
+const TO_YEAR = /到(?=((?:19|20)\d{2})年)/g
 const YEAR = /(?<![\d—~至])((?:19|20)\d{2})年(?!以来的?新)/g
 
-/** Marks of time in a paragraph: words that say plan or past, and years before that of the document. */
-export function tenseMarks(text: string, documentYear: number | null): TenseMark[] {
+/** Marks of time in a paragraph: words that say plan or past, years and periods before that of the document. */
+export function tenseMarks(text: string, documentYear: number | null, periods: readonly PeriodFound[]): TenseMark[] {
   const marks: TenseMark[] = []
   for (const match of text.matchAll(PAST)) marks.push({ at: match.index, tense: 'past', weak: false })
   for (const match of text.matchAll(PLAN)) marks.push({ at: match.index, tense: 'plan', weak: false })
-  if (documentYear !== null)
-    for (const match of text.matchAll(YEAR)) {
-      const year = Number(match[1])
-      const isCompared = /(?:比|较|在|与|以|到)$/.test(text.slice(Math.max(0, match.index - 1), match.index))
-      if (year < documentYear && !isCompared && !/^[—~至到]/.test(text.slice(match.index + match[0].length)))
-        marks.push({ at: match.index, tense: 'past', weak: true })
-      if (year > documentYear && !isCompared) marks.push({ at: match.index, tense: 'plan', weak: true })
-    }
+  for (const match of text.matchAll(TO_YEAR))
+    if (documentYear === null || Number(match[1]) >= documentYear)
+      marks.push({ at: match.index, tense: 'plan', weak: false })
+  if (documentYear === null) return marks.sort((a, b) => a.at - b.at)
+  for (const { start, end, period } of periods)
+    if (
+      period.from !== null &&
+      period.to !== null &&
+      period.to < `${documentYear}-01-01` &&
+      !isCompared(text, start, end)
+    )
+      marks.push({ at: start, tense: 'past', weak: true })
+  for (const match of text.matchAll(YEAR)) {
+    const year = Number(match[1])
+    if (isCompared(text, match.index, match.index + match[0].length)) continue
+    if (year < documentYear) marks.push({ at: match.index, tense: 'past', weak: true })
+    if (year > documentYear) marks.push({ at: match.index, tense: 'plan', weak: true })
+  }
   return marks.sort((a, b) => a.at - b.at)
 }
+
+/** 比2020年, 2019—2021年: not the time of what is told. */
+const isCompared = (text: string, start: number, end: number): boolean =>
+  /[比较在与以]$/.test(text.slice(Math.max(0, start - 1), start)) ||
+  /^(?:[—~至]|的?基础上)/.test(text.slice(end, end + 4))
 
 /** How far a mark of time reaches in a sentence without end. */
 const REACH = 400
@@ -52,7 +69,7 @@ export function tenseAt(
 ): Tense {
   const inside = between(
     marks,
-    Math.max(sentence.start, at - REACH),
+    Math.max(sentence.fullStart, at - REACH),
     Math.min(sentence.end, at + REACH),
     (mark) => mark.at,
   )

@@ -14,13 +14,27 @@ export function yearsOf(place: Place, head: Head): YearContext {
     const year = named.findLast((p) => p.year !== null)?.year ?? null
     if (span || year) return { year: year ?? yearWithin(span, head), span, assumed: false, titled: year !== null }
   }
-  return { ...UNKNOWN, year: issueYear(head) }
+  const year = issueYear(head)
+  return { ...UNKNOWN, year, span: openingSpan(head, year) }
 }
 
 /** The period of lines that name none: that of the title, where it has one. */
 export function titlePeriod({ span, year, titled }: YearContext): Period | null {
   if (span) return span
   return titled && year !== null ? { from: `${year}-01-01`, to: `${year}-12-31` } : null
+}
+
+/** 决定于2022年4月至10月开展…: the time of what the whole notice is about. */
+function openingSpan({ opening }: Head, year: number | null): Period | null {
+  if (!opening) return null
+  const found = periodsIn(opening, 0, opening.length, { ...UNKNOWN, year }).findLast(
+    ({ start, end, shape, doubts }) =>
+      shape === 'span' &&
+      doubts.length === 0 &&
+      /(?:于|在|定|从|自)$/.test(opening.slice(Math.max(0, start - 1), start)) &&
+      /^[^。]{0,30}(?:开展|组织|举办|实施|进行)/.test(opening.slice(end, end + 34)),
+  )
+  return found?.period ?? null
 }
 
 const issueYear = ({ document }: Head): number | null => {
