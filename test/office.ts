@@ -17,6 +17,8 @@ export interface TestOffice {
   readonly url: string
   readonly origin: string
   readonly seal: Sealer
+  /** Where uploads are kept. */
+  readonly filesFolder: string
   /** Set `today` for the office day, `now` for the real clock. */
   readonly clock: { today: PlainDate; now: Date }
   /** The lines that were logged. */
@@ -31,7 +33,14 @@ export const testSealer = openSealer([{ id: 'test', secret: Buffer.alloc(32, 1) 
 export function openTestOffice(): TestOffice {
   const clock = { today: plainDate('2021-06-30'), now: new Date('2021-06-30T02:00:00Z') }
   const log: Record<string, unknown>[] = []
-  const open: { server?: ServerType; db?: Database; url?: string; jobs?: RunningJobs; forJobs?: JobOffice } = {}
+  const open: {
+    server?: ServerType
+    db?: Database
+    url?: string
+    jobs?: RunningJobs
+    forJobs?: JobOffice
+    filesFolder?: string
+  } = {}
   beforeAll(async () => {
     const { url } = await cloneDatabase()
     const filesFolder = mkdtempSync(join(tmpdir(), 'changai-files-'))
@@ -46,7 +55,7 @@ export function openTestOffice(): TestOffice {
     const server = await new Promise<ServerType>((resolve) => {
       const started = listen({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(started))
     })
-    Object.assign(open, { server, db, url, forJobs })
+    Object.assign(open, { server, db, url, forJobs, filesFolder })
   })
   afterAll(async () => {
     open.server?.close()
@@ -57,6 +66,9 @@ export function openTestOffice(): TestOffice {
     clock,
     log,
     seal: testSealer,
+    get filesFolder() {
+      return open.filesFolder!
+    },
     get db() {
       return open.db!
     },

@@ -24,11 +24,19 @@ export const commands: Commands = {
   }),
   'roster check': command({
     operands: ['file'],
-    options: { marked: 'text' },
+    options: { marked: 'text', class: 'text' },
     load: async () => {
       const { rosterCheck } = await import('./roster.ts')
-      return ({ marked, ...args }) => rosterCheck(marked === undefined ? args : { ...args, marked })
+      return async ({ marked, class: name, ...args }) => {
+        const known = name === undefined ? {} : await (await import('./roster-import.ts')).classNamed(args, name)
+        return rosterCheck({ ...args, ...known, ...(marked === undefined ? {} : { marked }) })
+      }
     },
+  }),
+  'roster import': command({
+    operands: ['file'],
+    options: { class: 'needed' },
+    load: async () => (await import('./roster-import.ts')).rosterImport,
   }),
   'tallies verify': command({
     operands: [],

@@ -161,14 +161,19 @@ export async function addGroups(db: Database, rows: readonly GroupRow[]): Promis
     on conflict do nothing`.execute(db)
 }
 
+/** With so many earlier namesakes a new person is paired; more would say nothing more. */
+const MOST_NAMESAKES = 3
+
 /** Of the persons just registered, those whose name and birthday are somebody's already: two records, perhaps one. */
 export async function pairNamesakes(db: Database, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   await sql`
     insert into person_pair (person_id, other_id, why)
     select fresh.id, held.id, 'name-birth'
-    from person fresh join person held on held.name = fresh.name and held.birth = fresh.birth and held.id <> fresh.id
-    where fresh.id = any(${ids}::uuid[]) and fresh.birth is not null and held.merged_into is null
-      and (held.id < fresh.id or not held.id = any(${ids}::uuid[]))
+    from person fresh cross join lateral (
+      select id from person held where held.name = fresh.name and held.birth = fresh.birth and held.id < fresh.id
+        and held.merged_into is null
+      limit ${MOST_NAMESAKES}) held
+    where fresh.id = any(${ids}::uuid[]) and fresh.birth is not null
     on conflict do nothing`.execute(db)
 }

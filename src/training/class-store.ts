@@ -1,6 +1,7 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
 import { inScope, unitsBelow } from '../organisations/door.ts'
 import type { Database, Tables } from '../platform/database.ts'
+import { isId } from '../platform/ids.ts'
 import type { Scope } from '../platform/operation.ts'
 import type { PlainDate } from '../platform/plain-date.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -37,6 +38,14 @@ const found = <T>(row: T | undefined): T => {
 
 export const getClass = async (db: Database, reader: Reader, id: string) =>
   found(await visibleClasses(db, reader).where('class.id', '=', id).executeTakeFirst())
+
+/** By its number or its id, as a command line names it. */
+export async function findClassNamed(db: Database, reader: Reader, name: string) {
+  const query = visibleClasses(db, reader)
+  return found(
+    await (isId(name) ? query.where('class.id', '=', name) : query.where('class.number', '=', name)).executeTakeFirst(),
+  )
+}
 
 /** Holds the class until the request ends, so that two clerks who decide at once decide one after the other. */
 export async function lockClass(db: Database, reader: Reader, id: string): Promise<ClassRow> {

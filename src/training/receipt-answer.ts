@@ -1,6 +1,7 @@
 import { maskName } from '../people/rules.ts'
 import type { Language, Words } from '../platform/refusal.ts'
 import { say } from '../platform/refusal.ts'
+import { isError } from './roster/across-rows.ts'
 import type { RosterClass, RosterMark, RosterReading } from './roster/reading.ts'
 import { receiptOf } from './roster/receipt.ts'
 import type { RosterDrop } from './roster-store.ts'
@@ -35,7 +36,7 @@ export function shownReading(
     cut: marks.length > MOST_CELLS,
     reading: {
       ...rest,
-      marks: marks.slice(0, MOST_CELLS).map((mark) => ({ ...mark, value: maskedValue(mark.field, mark.value) })),
+      marks: foremost(marks).map((mark) => ({ ...mark, value: maskedValue(mark.field, mark.value) })),
       preview: preview.map((row) => {
         const cells = Object.entries(row.cells).map(([field, text]) => [field, maskedValue(field, text)] as const)
         const personId = persons.get(row.row)
@@ -43,6 +44,14 @@ export function shownReading(
       }),
     },
   }
+}
+
+/** Errors before warnings where there are too many, in the order of the sheet. */
+function foremost(marks: readonly RosterMark[]): readonly RosterMark[] {
+  if (marks.length <= MOST_CELLS) return marks
+  const errors = marks.filter(isError).slice(0, MOST_CELLS)
+  const warnings = marks.filter((mark) => !isError(mark)).slice(0, MOST_CELLS - errors.length)
+  return [...errors, ...warnings].sort((a, b) => a.row - b.row || a.column - b.column)
 }
 
 const maskedValue = (field: string, text: string): string =>

@@ -48,6 +48,10 @@ export const words = {
     '处理期间您的岗位或职责有变动，名册没有入库。',
     'Your post or duties changed meanwhile; the roster was not stored.',
   ],
+  'roster.outcome': [
+    '入库 {stored} 行，已在册 {already} 行，退回 {refused} 行，跳过 {skipped} 行',
+    '{stored} rows stored, {already} already there, {refused} refused, {skipped} skipped',
+  ],
   'roster.absent': ['没有这份名册，或不在您的管辖范围内。', 'There is no such roster within your reach.'],
   'roster.not-stored': ['名册还没有处理完，没有标注件。', 'The roster is not done yet; there is no marked copy.'],
   'roster.no-file': ['没有收到文件。', 'No file was received.'],

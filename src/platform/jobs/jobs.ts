@@ -72,7 +72,8 @@ export async function runJobs({ db, url, office, handlers, log }: JobRunner): Pr
   const id = newId()
   const workers: string[] = []
   const events: WorkerEvents = new EventEmitter()
-  events.on('worker:create', ({ worker }) => workers.push(worker.workerId))
+  // The queue locks a job in the name of the pool, not of the worker that does it.
+  events.on('pool:create', ({ workerPool }) => workers.push(workerPool.id))
   const taskList = Object.fromEntries(
     Object.entries(handlers).map(([kind, handle]) => [
       kind,
