@@ -11,3 +11,6 @@ create table place_report (
   note text not null,
   primary key (target_id, place_id, month)
 );
+
+-- One notice is issued once.
+create unique index target_policy_once on target (policy_id) where state = 'issued' and policy_id is not null;

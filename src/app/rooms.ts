@@ -4,6 +4,7 @@ import { peopleRoom } from '../people/routes.ts'
 import { settingsRoom } from '../platform/settings/room.ts'
 import { signInRoom } from '../platform/sign-in/room.ts'
 import { policiesRoom } from '../policies/routes.ts'
+import { settings as targetsSettings } from '../targets/issue/settings.ts'
 import { targetsRoom } from '../targets/routes.ts'
 import { todayRoom } from '../today/routes.ts'
 import { trainingRoom } from '../training/routes.ts'
@@ -13,7 +14,7 @@ import { workerRoom } from '../worker/routes.ts'
 /** The rooms of the house. A new room adds its line here and a folder beside the others. */
 export const rooms = {
   organisations: organisationsRoom,
-  settings: settingsRoom({ ...organisationsSettings, ...trainingSettings }),
+  settings: settingsRoom({ ...organisationsSettings, ...targetsSettings, ...trainingSettings }),
   policies: policiesRoom,
   people: peopleRoom,
   training: trainingRoom,

@@ -7,6 +7,7 @@ import { head } from './figures/head.ts'
 import { people } from './figures/people.ts'
 import { recountFigure } from './figures/recount.ts'
 import { strip } from './figures/strip.ts'
+import * as issuing from './issue/routes.ts'
 import { words } from './words.ts'
 
 export const targetsRoom = room(
@@ -24,6 +25,10 @@ export const targetsRoom = room(
     people,
     between,
     detail,
+    draft: issuing.draft,
+    issue: issuing.issue,
+    reread: issuing.reread,
+    readings: issuing.readings,
   },
   words,
 )
