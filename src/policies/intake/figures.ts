@@ -152,7 +152,7 @@ function doubtsOf(
     ...quantity.doubts,
     ...(isPlanned ? manner : []),
     ...(isPlanned || kind === 'task' ? (period?.doubts ?? []) : []),
-    ...(tense === 'unclear' ? ['past-or-plan'] : []),
+    ...(tense === 'unclear' || (quantity.unit === null && kind === 'reported') ? ['past-or-plan'] : []),
     ...(comparator === 'all' && isPlanned && !populationIn(words) ? ['population-missing'] : []),
   ]
 }

@@ -26,14 +26,16 @@ const AMOUNT_EACH =
   /每(?:人|名|生|户|家|个|班|期|位|学时|课时|月|天|日|年|亩|次|所|项|县|州|市)|人均|标准|一次性|最高|封顶|限额|上限|单个|分别给予|给予|奖励(?!资金)|补贴标准|按(?!照?计划)/
 const TOTAL_MONEY =
   /安排|投入|筹集|下达|拨付|统筹|预算|共计|总计|累计|合计|总额|规模|使用|计划|争取|整合|列支|支出|资金|经费|达到|完成/
-const FUND = /资金|经费|补贴|补助|预算|投入|奖金|奖补|津贴|拨付|下达|筹集|专账|基金|财政|安排|列支|划拨/
+const FUND = /资金|经费|慰问金|补贴|补助|预算|投入|奖金|奖补|津贴|拨付|下达|筹集|专账|基金|财政|安排|列支|划拨/
 const NOT_FUND = /产值|增加值|收入|利润|销售|投资(?!资金)|交易额|营业|零售|出口|进口|贷款|工资|消费|效益|税收|资产/
 const CLASS_SIZE =
-  /每(?:期|班|场|次|批|组|队|届|个?(?:[\p{Script=Han}]{0,4})(?:班|代表队|参赛队|小组)(?!级))[^，。；：、]{0,14}$|班额|(?:代表队|参赛队|各队)[^，。；：]{0,12}$/u
+  /每(?:期|班|场|次|批|组|队|届|个?(?:[\p{Script=Han}]{0,4})(?:班|代表队|参赛队|小组)(?!级))[^，。；：、]{0,14}$|(?:单个?班次?|单班|单期)[^，。；：]{0,6}$|班额|(?:代表队|参赛队|各队)[^，。；：]{0,12}$/u
 /** 受教育年限提高到10.5年, 办理时间缩短至15个工作日: a time that is itself to be reached. */
 const CHANGED_TIME =
   /(?:年限|寿命|工龄|时长|天数|时间|周期|时限)[^，。；]{0,12}(?:提高|延长|缩短|压缩|压减|增加|达到|控制)(?:到|至|在)?$/
 const TRAINING_HOURS = /学时|课时/
+/** 每50名职工配备1名: a standard. */
+const FOR_EACH_FEW = /每[\d百千万一二三四五六七八九十]+[名个人户家]/
 const SHARE_TAKEN = /按(?:照)?[^，。；]{0,24}$/
 const SHARE_VERB =
   /^的?(?:比例|标准|幅度)?(?:[^，。；]{0,6})(?:提取|计提|给予|拨付|补贴|补助|缴纳|上缴|拨缴|发放|执行|返还|上浮|核定)/
@@ -47,19 +49,21 @@ export function kindOf(quantity: Quantity, around: Surroundings, tense: Tense): 
     return isCondition(around) || tense !== 'past' ? 'rule' : 'reported'
   if (quantity.dimension !== 'money' && CONDITIONS.test(around.heading)) return 'rule'
   if (quantity.dimension === 'money' && isAmountEach(quantity, around)) return tense === 'past' ? 'reported' : 'rule'
+  if (FOR_EACH_FEW.test(around.lead)) return 'rule'
   if (isMention(quantity, around) || isStart(around)) return 'reported'
   if (isConditionOnPlaces(around)) return 'rule'
   if (/课时|学时/.test(around.head) || /^[^，。；]{0,2}享受/.test(around.tail) || /享受$/.test(around.lead))
     return 'rule'
   if (isClassSize(quantity, around) || isShareTaken(quantity, around) || isConditionOnUnits(quantity, around))
     return 'rule'
-  if (tense === 'past') return 'reported'
+  if (tense === 'past' || isUnplaced(quantity, around)) return 'reported'
   return quantity.dimension === 'money' && isFund(around) ? 'fund' : 'target'
 }
 
 function kindOfTime({ unit, before, after }: Quantity, around: Surroundings, tense: Tense): Judged {
   const { head, tail } = around
-  if (TRAINING_HOURS.test(unit ?? '')) return tense === 'past' ? 'reported' : 'rule'
+  if (TRAINING_HOURS.test(unit ?? ''))
+    return tense === 'past' ? 'reported' : /全年|累计|年度/.test(head) ? 'target' : 'rule'
   if (isCondition(around)) return 'rule'
   if (CHANGED_TIME.test(head) || /^(?:提高|延长|缩短|压缩|增加)(?:到|至)$/.test(head))
     return tense === 'past' ? 'reported' : 'target'
@@ -81,7 +85,7 @@ export const isCondition = ({ head, tail, sentence, heading }: Surroundings): bo
 function isAmountEach(quantity: Quantity, { lead: head, sentence, heading, afterAmount }: Surroundings): boolean {
   if (quantity.isRate) return true
   if (
-    /每(?:人|名|生|户|家|个|班|期|位|学时|课时|月|天|日|亩|次|所|项)|人均|一次性|封顶|补贴标准|补助标准|奖励标准|标准为|单个/.test(
+    /每(?:人|名|生|户|家|个|班|期|位|学时|课时|月|天|日|亩|次|所|项)|人均|户均|一次性|封顶|补贴标准|补助标准|奖励标准|标准为|单个/.test(
       head,
     )
   )
@@ -128,6 +132,13 @@ const isStart = ({ lead, tail, sentence }: Surroundings): boolean =>
 const isConditionOnPlaces = ({ head, tail }: Surroundings): boolean =>
   /^(?:对|凡|将)/.test(head) &&
   /^(?:以上|以下)?的(?!比例|标准)[^，。；]{0,10}(?:县|市|区|州|地区|单位|企业|个人|人员|机构|院校|部门|项目)/.test(tail)
+
+const ACTING =
+  /培训|完成|达到|新增|新建|建设|建成|培养|培育|开展|举办|组织|发放|招收|选树|评选|实现|安排|推荐|发展|引进|打造|任务|目标|计划/
+
+/** A number without unit, bound or verb: nobody can say what it is, least of all that it is to be reached. */
+const isUnplaced = ({ unit, before, after }: Quantity, { lead }: Surroundings): boolean =>
+  unit === null && before === undefined && after === undefined && !ACTING.test(lead)
 
 const isFund = ({ head, tail, sentence }: Surroundings): boolean =>
   FUND.test(head + tail) ? !NOT_FUND.test(head.slice(-10)) : !NOT_FUND.test(sentence) && FUND.test(sentence)

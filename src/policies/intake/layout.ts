@@ -44,6 +44,7 @@ const CLOSED = /[。！？；：:;!?）)”】…]$/
 const ITEM =
   /^(?:【|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.．、](?!\d)|（\d{1,2}）|\(\d{1,2}\)|第[一二三四五六七八九十百]{1,4}[章节条]|附件|附：|[①-⑳])/
 const ROW = /\t|[^\s（] {2,}[^\s（）]+ {2,}[^\s）]| {4,}|\u3000{2,}\S+\u3000{2,}|\|.*\|/
+const ADDRESSEE = /^(?:各|省|州|市|县|区|全)[^。]*[：:]$/
 const OPEN_END = /[，、（(《“〔]$/
 const UNFINISHED = /(?:\d|[\d十百千][万亿]|\d[百千])\s?[余多]?$/
 const SCALE_OR_UNIT = /^(?:[万亿]|人次|周年|个百分点|百分点|年|月|日|元|人(?!民)|名|个|家|户|期|%|％|余)/
@@ -80,12 +81,21 @@ function endsBetween(line: PrintedLine, next: PrintedLine, habit: Habit): boolea
   if (next.blanksBefore > (habit.spaced ? 2 : 0) && !next.afterPage) return true
   if (ITEM.test(next.text) && (CLOSED.test(line.text) || !isFull(line, habit))) return true
   if (OPEN_END.test(line.text) && !ITEM.test(next.text)) return line.width > 60
+  if (isHeadPart(line, next)) return true
   if (!habit.wrapped || next.indent - habit.indent >= 2) return true
   return !isFull(line, habit)
 }
 
 const isFull = (line: PrintedLine, habit: Habit): boolean =>
-  line.width >= 0.8 * habit.width || line.text.length >= 0.95 * habit.width
+  line.width >= 0.8 * habit.width || line.text.length + line.indent >= 0.95 * habit.width
+
+/** 各州、市…局： and a title above it stand alone, however long their lines. */
+const isHeadPart = (line: PrintedLine, next: PrintedLine): boolean =>
+  (ADDRESSEE.test(line.text) && /^(?:为|根据|按照|经|现|近年来|《)/.test(next.text)) ||
+  (/(?:的(?:通知|意见|决定|通报|报告|请示|批复|函|公告|通告)|方案|计划|要点|规划|措施|办法|细则)(?:（[^（）]{1,24}）)?$/.test(
+    line.text,
+  ) &&
+    (/^各/.test(next.text) || /^[\p{Script=Han}]{1,14}[〔[（【]\d{4}/u.test(next.text)))
 
 /** 报：… and 送：… go on until their full stop. */
 const isDistribution = (line: PrintedLine): boolean => /^(?:报|送|发|抄送|抄报|主送)[：:]/.test(line.text)

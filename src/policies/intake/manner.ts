@@ -18,7 +18,7 @@ const FALL = '下降|降低|减少|压减|缩减|降幅|下调'
 const CHANGE = new RegExp(`(?:${RISE}|${FALL})(?:了|幅度|比例)?(?:分别|各|约|近|为|在|达到|达|再)?$`)
 const TO_LEVEL = new RegExp(`(?:${RISE}|${FALL}|恢复|发展|稳定|巩固|扩展|壮大)(?:了)?(?:到|至|在)(?:约|近)?$`)
 const ADDED = /(新增|净增|增加)([^，。；：、\d]{1,16})$/
-const FLOW = /招生|就业|培训|招收|参保|入会|取证|注册|登记|开工|投产|贷款|创业|转移|发放|投放/
+const FLOW = /招生|就业|培训(?!机构|基地|中心|点)|招收|参保|入会|取证|注册|登记|开工|投产|贷款|创业|转移|发放|投放/
 const RATE = /率|占|比例|比重|覆盖面|份额/
 const STOCK = /总量|总数|总规模|(?<!大)规模|存量|保有量|在册|在校生|总人数|总额/
 const DONE_BY = /开展|新增|培训|招生|培养|造就|建设|建成|培育|组织|举办|发展|评选|选树|打造|创建|招收|转移/
@@ -26,8 +26,9 @@ const DONE_BY = /开展|新增|培训|招生|培养|造就|建设|建成|培育|
 export function mannerOf(text: string, clause: Clause, quantity: Quantity, period: PeriodFound | undefined): Manner {
   const head = text.slice(clause.start, quantity.before?.start ?? quantity.start)
   const list = text.slice(Math.max(clause.listStart, quantity.start - 240), quantity.start)
+  const since = text.slice(Math.max(clause.sentence.start, quantity.start - 40), quantity.start)
   const tail = text.slice(quantity.end, quantity.end + 12)
-  const basis = basisOf(head, list, quantity, period)
+  const basis = basisOf(head, list, since, quantity, period)
   const plain = strongest(quantity.before, quantity.after, quantity.approximate)
   if (quantity.unit === '倍') return timesOf(head, quantity, plain)
   if (isWhole(quantity, basis)) return { comparator: 'all', basis: null, value: null, doubts: [] }
@@ -52,12 +53,13 @@ export function mannerOf(text: string, clause: Clause, quantity: Quantity, perio
 function basisOf(
   head: string,
   list: string,
+  since: string,
   { unit, dimension }: Quantity,
   period: PeriodFound | undefined,
 ): Basis | null {
   const isPercent = unit === '%'
   if (unit === '个百分点') return 'delta'
-  if (TO_LEVEL.test(head)) return isPercent && RATE.test(head) ? 'ratio' : 'level'
+  if (TO_LEVEL.test(head)) return isPercent && RATE.test(since) ? 'ratio' : 'level'
   if (CHANGE.test(head)) return isPercent ? 'growth' : 'delta'
   const added = ADDED.exec(head)
   if (added && !isPercent) return FLOW.test(added[2]!) ? 'cumulative' : 'delta'
@@ -115,7 +117,7 @@ const PER: readonly (readonly [Per, RegExp])[] = [
   ['event', /每(?:期|班|场|次|届|批|个?(?:[\p{Script=Han}]{0,4})班(?!级)|节课?|轮)(?!年)/u],
   [
     'unit',
-    /每(?:个|名|位|人|户|家|所|座|支|条|县|州|市|区|乡|镇|村|校|院|社区|街道|企业|单位|园区|产业|行业|生|学员|项)|人均|户均|各(?:州、?市|县|地|区|乡镇|街道|单位|企业|产业|系统|行业)[^，。；]{0,16}(?:至少|不少于|不低于|分别|各|均|不超过)|分别不?(?:少于|低于|超过)/,
+    /每(?:个|名|位|人|户|家|所|座|支|条|县|州|市|区|乡|镇|村|校|院|社区|街道|企业|单位|园区|产业|行业|生|学员|项)|人均|户均|每[\d百千万一二三四五六七八九十]+[名个人户家]|各(?:州、?市|县|地|区|乡镇|街道|单位|企业|产业|系统|行业)[^，。；]{0,16}(?:至少|不少于|不低于|分别|各|均|不超过)|分别不?(?:少于|低于|超过)/,
   ],
   ['quarter', /每(?:个)?季度|季均|按季/],
   ['year', /每年度?|年均|每学年|按年度|逐年/],

@@ -19,7 +19,7 @@ export function isModifier(text: string, quantity: Quantity, next: Quantity | un
       (hasNext && !text.slice(end, next.start).includes('，')) ||
       /^[^，。；]*(?:全覆盖|应建尽建|全部)/.test(text.slice(end, end + 60))
     )
-  if (dimension === 'time' && /^(?:以内|之内|内|以来|来)/.test(after ? text.slice(quantity.unitEnd, end) : behind))
+  if (dimension === 'time' && /^(?:以内|之内|内|以来|来|时间)/.test(after ? text.slice(quantity.unitEnd, end) : behind))
     return next !== undefined && !/[，。；]/.test(text.slice(end, next.start))
   if (dimension === 'time' && /近$/.test(text.slice(Math.max(0, start - 1), start))) return hasNext
   if (dimension === 'time' && after && EXPERIENCE.test(behind)) return hasNext

@@ -28,7 +28,11 @@ const LONGEST = 24
  * `两千余`, `九成`. Undefined where none starts. A run of Chinese numerals is read up to 24 characters.
  */
 export const numeralAt = (text: string, from: number): Numeral | undefined =>
-  percentAt(text, from) ?? arabicAt(text, from) ?? neighboursAt(text, from) ?? fractionOrWhole(text, from)
+  percentAt(text, from) ??
+  halfAt(text, from) ??
+  arabicAt(text, from) ??
+  neighboursAt(text, from) ??
+  fractionOrWhole(text, from)
 
 function percentAt(text: string, from: number): Numeral | undefined {
   if (!text.startsWith('百分之', from) && !text.startsWith('千分之', from)) return undefined
@@ -36,6 +40,21 @@ function percentAt(text: string, from: number): Numeral | undefined {
   if (!part) return undefined
   const value = text[from] === '千' ? shift(part.value, -1) : part.value
   return { ...part, value, chinese: true, vague: false, share: 'exact' }
+}
+
+/** 一半, 半数, 过半: fifty per cent. */
+function halfAt(text: string, from: number): Numeral | undefined {
+  const word = /^(?:一半|半数)(?=以上|的|，|。|左右)/.exec(text.slice(from, from + 4))?.[0]
+  if (!word) return undefined
+  return {
+    end: from + 2,
+    value: decimal('50'),
+    approximate: false,
+    chinese: true,
+    vague: false,
+    share: 'exact',
+    power: 0,
+  }
 }
 
 function fractionOrWhole(text: string, from: number): Numeral | undefined {

@@ -45,7 +45,7 @@ export function periodsIn(text: string, from: number, to: number, context: YearC
   for (const match of text.slice(from, to).matchAll(PATTERN)) {
     const start = from + match.index
     if (isBaseline(text, start, start + match[0].length)) continue
-    const read = readPeriod(match, year, context)
+    const read = lengthened(readPeriod(match, year, context), match, found.at(-1))
     if (!read) continue
     const end = start + match[0].length
     const isOpen = text[start - 1] === '自' && text[end] === '起'
@@ -60,9 +60,18 @@ export function periodsIn(text: string, from: number, to: number, context: YearC
 function isBaseline(text: string, start: number, end: number): boolean {
   return (
     /(?:比|较|相比|与|同|以|超过)$/.test(text.slice(Math.max(0, start - 2), start)) ||
+    /^的\d+(?:\.\d+)?倍/.test(text.slice(end, end + 8)) ||
     (/[由从]$/.test(text.slice(Math.max(0, start - 1), start)) && /^的?\d/.test(text.slice(end, end + 2))) ||
     /^(?:的?基础上|为基数|为基期|相比|同期|水平)/.test(text.slice(end, end + 4))
   )
+}
+
+/** 自2022年起，用3年时间: the years count from the open beginning. */
+function lengthened(read: Read | undefined, match: RegExpExecArray, last: PeriodFound | undefined): Read | undefined {
+  const years = match.groups?.years
+  if (!years || last?.period.to !== null || last.period.from === null) return read
+  const to = `${Number(last.period.from.slice(0, 4)) + wordNumber(years) - 1}-12-31`
+  return { period: { from: last.period.from, to }, shape: 'span', year: null, doubts: [] }
 }
 
 type Read = Omit<PeriodFound, 'start' | 'end'>

@@ -15,7 +15,7 @@ import { assignActors, settle } from './settle.ts'
 import { readStatements } from './statements.ts'
 import { tablesIn } from './table-rows.ts'
 import { readTable } from './tables.ts'
-import { yearsOf } from './years.ts'
+import { documentYear, yearsOf } from './years.ts'
 
 /**
  * The draft of a Chinese official text: every quantity, duty, condition and past result as a line that keeps its characters.
@@ -84,7 +84,7 @@ const contextOf = (index: number, text: string, place: Place, head: Head): Parag
     mood: place.mood,
     heading: place.headings.join(' '),
     years,
-    documentYear: years.year,
+    documentYear: documentYear(place, head),
     issuedOn: head.document.issuedOn,
   }
 }

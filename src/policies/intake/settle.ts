@@ -21,6 +21,7 @@ export function settle(own: readonly Finding[], read: ReadParagraph, context: Pa
     }
     inheritBound(line, context.text)
     shareBound(line, own[i - 1], context.text)
+    shareBack(line, own[i + 1], context.text)
     if (line.comparator !== null) {
       line.measure = isNamed(line.measure) ? line.measure : measure
       measure = line.measure
@@ -48,6 +49,16 @@ function shareBound(line: Finding, before: Finding | undefined, text: string): v
   const isBound = before.comparator === 'atLeast' || before.comparator === 'atMost'
   if (!isBare || !isBound || before.unit !== line.unit || !/^[^以]*$/.test(text.slice(before.start, before.end))) return
   line.comparator = before.comparator
+  line.doubts.add('comparator-inherited')
+}
+
+/** 分别达到80%、60%以上: a bound behind a list that 分别 parts holds for its members before. */
+function shareBack(line: Finding, next: Finding | undefined, text: string): void {
+  if (next?.paragraph !== line.paragraph || line.comparator !== 'plan' || text[line.end] !== '、') return
+  const isBare = /^[\d一二三四五六七八九十百千万]/.test(text.slice(next.start, next.start + 1))
+  const isBound = next.comparator === 'atLeast' || next.comparator === 'atMost' || next.comparator === 'about'
+  if (!isBare || !isBound || next.unit !== line.unit || !text.slice(line.start, line.end).includes('分别')) return
+  line.comparator = next.comparator
   line.doubts.add('comparator-inherited')
 }
 

@@ -1,22 +1,36 @@
 import type { Head } from './document-head.ts'
 import type { Period } from './draft.ts'
 import type { Place } from './outline.ts'
-import { periodsIn, type YearContext } from './periods.ts'
+import { type PeriodFound, periodsIn, type YearContext } from './periods.ts'
 
 const UNKNOWN: YearContext = { year: null, span: null, assumed: false, titled: false }
 
-/** The year of the nearest title, else of the document's date or number; the span in a title such as （2019—2021年）. */
+/** The year of the nearest heading or title, else of the document's date or number; the span in a title (2019—2021年). */
 export function yearsOf(place: Place, head: Head): YearContext {
-  for (const title of [...[...place.headings].reverse(), place.title, head.document.title]) {
+  const headings = [...place.headings].reverse().filter((heading) => yearsNamed(heading).length === 1)
+  for (const title of [...headings, place.title, head.document.title]) {
     if (!title) continue
-    const named = periodsIn(title, 0, title.length, UNKNOWN).filter((p) => p.doubts.length === 0)
-    const span = named.find((p) => p.year === null)?.period ?? null
-    const year = named.findLast((p) => p.year !== null)?.year ?? null
+    const span = named(title).find((p) => p.year === null)?.period ?? null
+    const year = yearsNamed(title).at(-1) ?? null
     if (span || year) return { year: year ?? yearWithin(span, head), span, assumed: false, titled: year !== null }
   }
   const year = issueYear(head)
   return { ...UNKNOWN, year, span: openingSpan(head, year) }
 }
+
+/** The year from which past and future are told: of the date or number, or a later one in the title. */
+export function documentYear(place: Place, head: Head): number | null {
+  const titled = [place.title, head.document.title].flatMap((title) => (title ? yearsNamed(title) : []))
+  const years = [issueYear(head), ...titled].filter((year) => year !== null)
+  return years.length > 0 ? Math.max(...years) : null
+}
+
+const named = (title: string): PeriodFound[] =>
+  periodsIn(title, 0, title.length, UNKNOWN).filter((p) => p.doubts.length === 0)
+
+const yearsNamed = (title: string): number[] => [
+  ...new Set(named(title).flatMap((p) => (p.year === null ? [] : [p.year]))),
+]
 
 /** The period of lines that name none: that of the title, where it has one. */
 export function titlePeriod({ span, year, titled }: YearContext): Period | null {
