@@ -1,6 +1,7 @@
 import { Button, LinkButton } from '../platform/ui/button.tsx'
 import { useWords } from '../platform/ui/language.tsx'
 import { PageHead } from '../platform/ui/page.tsx'
+import '../platform/ui/states.css'
 
 /** No such address, or nothing there for this reader: from outside the two look the same. */
 export function AbsentPage() {

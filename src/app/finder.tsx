@@ -5,6 +5,7 @@ import { Dialog } from '../platform/ui/dialog.tsx'
 import { isComposing } from '../platform/ui/keys.tsx'
 import { useWords } from '../platform/ui/language.tsx'
 import { words } from './words.ts'
+import '../platform/ui/list.css'
 
 /** Something that was found, and the address where it is. */
 export interface Found {

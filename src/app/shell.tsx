@@ -14,6 +14,7 @@ import { useMe } from './me.ts'
 import { BottomNavigation, type NavCounts, type NavEntry, Navigation, useNavName } from './navigation.tsx'
 import { TopBar } from './top-bar.tsx'
 import { words } from './words.ts'
+import '../platform/ui/button.css'
 
 const Finder = lazy(async () => ({ default: (await import('./finder.tsx')).Finder }))
 const KeyList = lazy(async () => ({ default: (await import('./key-list.tsx')).KeyList }))

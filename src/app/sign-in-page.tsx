@@ -8,6 +8,7 @@ import { useFailureWords } from '../platform/ui/states.tsx'
 import { PasswordField, TextField } from '../platform/ui/text-field.tsx'
 import { ProductMark } from './mark.tsx'
 import { words } from './words.ts'
+import '../platform/ui/button.css'
 
 /** Login and password. With `login` it stands over a page whose sign-in has expired, and leads back to it. */
 export function SignInPage({ onEntered, login: known }: { onEntered: () => void; login?: string }) {

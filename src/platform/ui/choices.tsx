@@ -11,6 +11,8 @@ import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup'
 import { ariaField, FieldFrame, type FieldProps } from './field.tsx'
 import { useWords } from './language.tsx'
 import { Sign } from './signs.tsx'
+import './list.css'
+import './choices.css'
 
 /** One of a few: `id` is the contract's value, `name` its word, `detail` stands at the right. */
 export interface Choice<Id extends string = string> {

@@ -9,6 +9,7 @@ import type { Choice } from './choices.tsx'
 import { ariaField, FieldFrame, type FieldProps } from './field.tsx'
 import { useWords } from './language.tsx'
 import { Sign } from './signs.tsx'
+import './list.css'
 
 /** A picker never shows more than this; the server is asked for no more. */
 export const MOST_HITS = 50

@@ -3,6 +3,7 @@ import { daysBetween, type PlainDate } from '../plain-date.ts'
 import { sayMonth, useDays, useLanguage, useWords } from './language.tsx'
 import { numeral, shortNumeral } from './numerals.ts'
 import './course.css'
+import './button.css'
 
 export interface CoursePoint {
   readonly day: PlainDate

@@ -19,6 +19,8 @@ import { ariaField, FieldFrame, type FieldProps } from './field.tsx'
 import { useDays, useWords } from './language.tsx'
 import { Sign } from './signs.tsx'
 import './date-field.css'
+import './list.css'
+import './button.css'
 
 export interface DateFieldProps extends FieldProps {
   /** A day, or null where none is filled in. */

@@ -7,6 +7,7 @@ import { useWords } from './language.tsx'
 import { Sign } from './signs.tsx'
 import { useFailureWords } from './states.tsx'
 import './dialog.css'
+import './form.css'
 
 export interface DialogProps {
   readonly title: string

@@ -1,22 +1,12 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { Button } from './button.tsx'
 import { type KeyBinding, useKeys } from './keys.tsx'
 import { useWords } from './language.tsx'
 import { Light } from './light.tsx'
-import { paragraphs } from './spine.tsx'
+import { type DraftState, SourceLegend, SourceText, type SourceTextProps } from './source-text.tsx'
 import './document-page.css'
 
-export type DraftState = 'confirmed' | 'waiting' | 'doubt' | 'refused'
-
-/** Characters of the source that one draft came from: [from, to), in UTF-16 units. */
-export interface SourceMark {
-  readonly draft: string
-  readonly from: number
-  readonly to: number
-  readonly state: DraftState | 'recognised'
-  /** For what was recognised but is no draft: why. */
-  readonly said?: string | undefined
-}
+export type { DraftState, SourceMark } from './source-text.tsx'
 
 export interface DraftItem {
   readonly id: string
@@ -28,16 +18,8 @@ export interface DraftItem {
   readonly doubt?: ReactNode
 }
 
-export interface DocumentPageProps {
-  readonly text: string
-  /** Paragraphs that are titles, by where they begin. */
-  readonly titles?: readonly number[]
-  readonly marks: readonly SourceMark[]
+export interface DocumentPageProps extends SourceTextProps {
   readonly drafts: readonly DraftItem[]
-  readonly chosen: string | null
-  readonly hovered: string | null
-  readonly onChoose: (id: string) => void
-  readonly onHover: (id: string | null) => void
   readonly onConfirm: (id: string) => void
   readonly onRefuse: (id: string) => void
   readonly onEdit: (id: string) => void
@@ -45,8 +27,6 @@ export interface DocumentPageProps {
   readonly editor?: ReactNode
   /** Where the chosen draft stands: 原文第41段第168—178字. */
   readonly place?: string | undefined
-  /** `printed`: a line of the text is a line of print, not a paragraph. */
-  readonly lines?: 'whole' | 'printed'
   readonly sourceTitle?: string
   readonly sourceNote?: ReactNode
   readonly draftsTitle: string
@@ -108,103 +88,6 @@ function useDraftKeys(props: DocumentPageProps, list: { readonly current: HTMLEl
     { key: 'd', words: t('keys.doubt'), run: nextDoubt },
   ]
   useKeys(keys)
-}
-
-/** The source, one character not changed, with what each draft took from it. */
-export function SourceText({ text, titles = [], marks, chosen, hovered, lines, onChoose, onHover }: SourceTextProps) {
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (chosen !== null && box.current) showMark(box.current)
-  }, [chosen])
-  return (
-    <div className={lines === 'printed' ? 'source-text printed' : 'source-text'} ref={box}>
-      {paragraphs(text).map(({ from, words }) => (
-        <p key={from} className={titles.includes(from) ? 'source-title' : undefined}>
-          {spans(words, from, marks).map((span) => (
-            <Span key={span.from} span={span} chosen={chosen} hovered={hovered} onChoose={onChoose} onHover={onHover} />
-          ))}
-        </p>
-      ))}
-    </div>
-  )
-}
-type SourceTextProps = Pick<
-  DocumentPageProps,
-  'text' | 'titles' | 'marks' | 'chosen' | 'hovered' | 'lines' | 'onChoose' | 'onHover'
->
-
-/** Scrolls the source alone, a third from its top; the page beside it stays where it is. */
-function showMark(box: HTMLElement): void {
-  const lit = box.querySelector<HTMLElement>('mark.chosen')
-  if (!lit) return
-  const offset = lit.getBoundingClientRect().top - box.getBoundingClientRect().top
-  box.scrollTo({ top: box.scrollTop + offset - box.clientHeight / 3 })
-}
-
-interface SpanOf {
-  readonly from: number
-  readonly words: string
-  readonly mark: SourceMark | undefined
-}
-
-/** The innermost mark over each piece wins: 高级工以上 within the words around it. */
-function spans(words: string, offset: number, marks: readonly SourceMark[]): readonly SpanOf[] {
-  const edges = new Set([0, words.length])
-  for (const { from, to } of marks) {
-    for (const edge of [from - offset, to - offset]) if (edge > 0 && edge < words.length) edges.add(edge)
-  }
-  const cuts = [...edges].sort((a, b) => a - b)
-  return cuts.slice(0, -1).map((cut, index) => {
-    const at = offset + cut
-    const over = marks
-      .filter((mark) => mark.from <= at && at < mark.to)
-      .toSorted((a, b) => a.to - a.from - (b.to - b.from))
-    return { from: at, words: words.slice(cut, cuts[index + 1]), mark: over[0] }
-  })
-}
-
-function Span({
-  span,
-  chosen,
-  hovered,
-  onChoose,
-  onHover,
-}: { span: SpanOf } & Pick<SourceTextProps, 'chosen' | 'hovered' | 'onChoose' | 'onHover'>) {
-  const { mark, words } = span
-  if (!mark) return <>{words}</>
-  if (mark.state === 'recognised') {
-    return (
-      <span className="recognised" title={mark.said}>
-        {words}
-      </span>
-    )
-  }
-  const isLit = mark.draft === chosen || mark.draft === hovered
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the draft itself is reached by keyboard; this is the pointer's shortcut
-    <mark
-      className={`source-mark ${mark.state}${isLit ? ' lit' : ''}${mark.draft === chosen ? ' chosen' : ''}`}
-      onPointerEnter={() => onHover(mark.draft)}
-      onPointerLeave={() => onHover(null)}
-      onClick={() => onChoose(mark.draft)}
-    >
-      {words}
-    </mark>
-  )
-}
-
-function SourceLegend() {
-  const t = useWords()
-  return (
-    <ul className="legend source-legend">
-      {(['confirmed', 'waiting', 'doubt', 'recognised'] as const).map((state) => (
-        <li key={state}>
-          <i className={`source-sample ${state}`} aria-hidden="true" />
-          {t(`document.${state}`)}
-        </li>
-      ))}
-    </ul>
-  )
 }
 
 function Draft({ draft, number, page }: { draft: DraftItem; number: number; page: DocumentPageProps }) {

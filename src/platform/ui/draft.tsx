@@ -1,6 +1,7 @@
 import { createContext, use, useCallback, useEffect, useRef, useState } from 'react'
 import { Button } from './button.tsx'
 import { useWords } from './language.tsx'
+import './form.css'
 
 /** Whose drafts these are: two clerks at one computer never see each other's. */
 export const AccountContext = createContext<string>('nobody')

@@ -8,6 +8,8 @@ import type { Marks } from './grid-marks.ts'
 import type { SortOrder } from './grid-sort.ts'
 import { useWords } from './language.tsx'
 import { Sign } from './signs.tsx'
+import './field.css'
+import './choices.css'
 
 interface RowShape<Row> {
   readonly columns: readonly Column<Row>[]

@@ -6,6 +6,8 @@ import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components/
 import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip'
 import { Sign } from './signs.tsx'
 import './menu.css'
+import './list.css'
+import './button.css'
 
 export interface MenuEntry {
   readonly id: string

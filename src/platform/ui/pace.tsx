@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import { useWords } from './language.tsx'
 import { difference, percent } from './numerals.ts'
+import './figure.css'
 
 export interface PaceProps {
   /** Done over plan, 0–1 and more; null where it is not known. */

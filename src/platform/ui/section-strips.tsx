@@ -3,6 +3,7 @@ import { useKeys } from './keys.tsx'
 import { useWords } from './language.tsx'
 import { numeral, percent } from './numerals.ts'
 import './section-strips.css'
+import './button.css'
 
 /** One part of a strip: a county, a class, a person. Its width is its amount. */
 export interface StripPart {

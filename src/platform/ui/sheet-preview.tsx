@@ -5,7 +5,8 @@ import { useKeys } from './keys.tsx'
 import { useWords } from './language.tsx'
 import { numeral } from './numerals.ts'
 import { KeyHints } from './page.tsx'
-import './import-page.css'
+import './sheet-preview.css'
+import './button.css'
 
 export interface SheetColumn {
   readonly id: string

@@ -10,6 +10,7 @@ import type { FieldProps } from './field.tsx'
 import { useWords } from './language.tsx'
 import { Sign } from './signs.tsx'
 import './tree-picker.css'
+import './list.css'
 
 /** A place in the tree; its children are fetched when it is opened. */
 export interface TreeNode {

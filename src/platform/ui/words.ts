@@ -204,6 +204,7 @@ export const kitWords = {
   ],
 
   'document.source': ['原文', 'Source'],
+  'document.text': ['原文正文', 'Text of the source'],
   'document.verbatim': ['一字不改', 'Verbatim'],
   'document.confirmed': ['已确认', 'Confirmed'],
   'document.waiting': ['待确认', 'Waiting'],
