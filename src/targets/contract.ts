@@ -1,5 +1,6 @@
 import { cardsContract } from './cards/contract.ts'
 import { figuresContract } from './figures/contract.ts'
 import { issueContract } from './issue/contract.ts'
+import { sharesContract } from './shares/contract.ts'
 
-export const contract = { ...cardsContract, ...figuresContract, ...issueContract } as const
+export const contract = { ...cardsContract, ...figuresContract, ...issueContract, ...sharesContract } as const

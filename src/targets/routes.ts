@@ -8,6 +8,7 @@ import { people } from './figures/people.ts'
 import { recountFigure } from './figures/recount.ts'
 import { strip } from './figures/strip.ts'
 import * as issuing from './issue/routes.ts'
+import * as shares from './shares/routes.ts'
 import { words } from './words.ts'
 
 export const targetsRoom = room(
@@ -29,6 +30,12 @@ export const targetsRoom = room(
     issue: issuing.issue,
     reread: issuing.reread,
     readings: issuing.readings,
+    split: shares.split,
+    tryOut: shares.tryOut,
+    store: shares.store,
+    move: shares.move,
+    trail: shares.trail,
+    commit: shares.commit,
   },
   words,
 )

@@ -1,10 +1,12 @@
 import type { Words } from '../platform/refusal.ts'
 import { issueWords } from './issue/issue-words.ts'
 import { lightWords } from './light-words.ts'
+import { shareWords } from './shares/share-words.ts'
 
 export const words = {
   ...lightWords,
   ...issueWords,
+  ...shareWords,
   'setting.line-readings': ['文件用语与记录口径对照表', 'table from words of notices to records'],
   'target.absent': ['没有这个目标，或不在您的管辖范围内。', 'There is no such target within your reach.'],
   'place.absent': ['没有这个地区，或不在您的管辖范围内。', 'There is no such place within your reach.'],
