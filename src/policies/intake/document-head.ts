@@ -169,7 +169,14 @@ const isTitleStart = (text: string): boolean =>
 const isTitlePart = (text: string): boolean =>
   text.length <= 60 && !/[。；！：]$/.test(text) && !/^[一二三四五六七八九十]{1,3}、/.test(text)
 
-const tidy = (text: string): string => text.replace(/[\t ]+/g, '、')
+/** Issuers of one line parted by 、: at spaces, or where the name of the place begins anew. */
+function tidy(text: string): string {
+  const place = text.slice(0, 3)
+  const again = text.indexOf(place, 3)
+  const parted =
+    again > 0 && /[厅局委府室会院办]/.test(text[again - 1]!) ? `${text.slice(0, again)} ${text.slice(again)}` : text
+  return parted.trim().replace(/[\t ]+/g, '、')
+}
 
 /** The folded text with one space kept where the paragraph parts two issuers by spaces. */
 function spacedText({ text, at, paragraph }: Folded): string {
@@ -190,7 +197,7 @@ function spacedText({ text, at, paragraph }: Folded): string {
 
 function issuerInTitle(title: string): string | null {
   const before = /^(.{2,80}?)(?:关于|印发|转发|批转)/.exec(title)?.[1]?.trim()
-  return before && ORGANISATION.test(before) ? before.replaceAll(' ', '、') : null
+  return before && ORGANISATION.test(before) ? tidy(before) : null
 }
 
 /** The last word of the title, before a bracket such as （试行）: 通知 of 关于印发《…方案》的通知. */

@@ -25,13 +25,14 @@ export function pagesText(pages: readonly (readonly Glyphs[])[]): string {
     .map((lines) => {
       const kept = lines.filter((line) => !heads.has(plain(line)))
       const left = Math.min(...kept.map((line) => line.left))
-      return kept.map((line) => indented(line, left, kept)).join('\n')
+      const columns = columnStarts(kept)
+      return kept.map((line) => indented(line, left, kept, columns)).join('\n')
     })
     .filter((page) => page !== '')
     .join('\n\f')
 }
 
-const plain = (line: Line): string => lineText(line).replace(/[\s\d]/g, '')
+const plain = (line: Line): string => lineText(line, NO_COLUMNS).replace(/[\s\d]/g, '')
 
 /** A line at the head or foot of at least three pages and of half of them, page numbers aside. */
 function runningHeads(pages: readonly (readonly Line[])[]): Set<string> {
@@ -116,11 +117,27 @@ function isGutter(lines: readonly Line[], at: number, left: number, right: numbe
   return fill('left', Math.max(...edges) - left) > 0.6 && fill('right', right - (Math.max(...edges) + gap)) > 0.6
 }
 
+const NO_COLUMNS: ReadonlySet<number> = new Set()
+const STRIP = 4
+
+/** Strips of 4 points in which runs of two lines or more begin after a gap: the columns of a table. */
+function columnStarts(lines: readonly Line[]): ReadonlySet<number> {
+  const counts = new Map<number, number>()
+  for (const { runs, size } of lines)
+    for (const [i, run] of runs.entries()) {
+      const last = runs[i - 1]
+      if (!last || run.x - (last.x + last.width) < 0.5 * size) continue
+      const strip = Math.round(run.x / STRIP)
+      for (const near of [strip - 1, strip, strip + 1]) counts.set(near, (counts.get(near) ?? 0) + 1)
+    }
+  return new Set([...counts].filter(([, n]) => n >= 2).map(([strip]) => strip))
+}
+
 const inkOf = (line: Line): number => line.runs.reduce((sum, run) => sum + run.width, 0)
 
 /** Two ideographic spaces before a line that begins a paragraph, so that the layout is seen in the text. */
-function indented(line: Line, left: number, lines: readonly Line[]): string {
-  const text = lineText(line)
+function indented(line: Line, left: number, lines: readonly Line[], columns: ReadonlySet<number>): string {
+  const text = lineText(line, columns)
   const column = lines.filter((other) => Math.abs(other.left - line.left) < 3 * line.size)
   const edge = Math.min(
     left + (line.left - left > 12 * line.size ? line.left - left : 0),
@@ -131,12 +148,13 @@ function indented(line: Line, left: number, lines: readonly Line[]): string {
 }
 
 /** Runs joined: no space inside Chinese text, a space between Latin words, four spaces over the gap between two cells. */
-function lineText(line: Line): string {
+function lineText(line: Line, columns: ReadonlySet<number>): string {
   const gaps = line.runs.slice(1).map((run, i) => run.x - (line.runs[i]!.x + line.runs[i]!.width))
   const spaced = isLetterSpaced(line)
   let text = ''
   for (const [i, run] of line.runs.entries()) {
-    if (i > 0 && !spaced) text += spaceFor(gaps[i - 1]! / line.size, text, run.text)
+    if (i > 0 && !spaced)
+      text += spaceFor(gaps[i - 1]! / line.size, text, run.text, columns.has(Math.round(run.x / STRIP)))
     text += run.text
   }
   const joined = [...text].map((c) => (c.length === 1 ? ordinaryForm(c) : c)).join('')
@@ -152,7 +170,9 @@ function isLetterSpaced({ runs, size }: Line): boolean {
   return Math.max(...steps) - Math.min(...steps) < 0.6 * size && Math.max(...steps) < 5 * size
 }
 
-function spaceFor(gap: number, before: string, after: string): string {
-  if (gap > 1.6) return '    '
+function spaceFor(gap: number, before: string, after: string, isColumn: boolean): string {
+  if (gap > 1.6 || (gap > 0.5 && isColumn)) return '    '
+  // Two issuers on one line of a title.
+  if (gap > 0.4 && /[厅局委府室会院办部处司]$/.test(before) && /^\p{Script=Han}/u.test(after)) return ' '
   return gap > 0.2 && /[A-Za-z,.;]$/.test(before) && /^[A-Za-z]/.test(after) ? ' ' : ''
 }

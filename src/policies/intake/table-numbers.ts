@@ -33,7 +33,12 @@ export function readNumbers(table: Table, context: ParagraphContext, known: Know
       const head = heads[column] ?? ''
       if (cell === label || !/\d/.test(cell.text) || NO_FIGURES.test(head) || (column === 0 && label)) continue
       if (!isNumber(cell.text)) others.push(...wordedLines(row, cell, label?.text ?? null, head, inTable, known))
-      else read.push({ line: cellLine(row, cell, label?.text ?? '', head, unit, inTable), row, column })
+      else
+        read.push({
+          line: cellLine(row, cell, label?.text ?? '', head, unitOfWhole(heads, column) ?? unit, inTable),
+          row,
+          column,
+        })
     }
   }
   return [...nested(read, table, known), ...others]
@@ -145,6 +150,13 @@ function scaledUnit(text: string): Unit | undefined {
   const unit = unitAt(text, scale.length)
   const power = [...scale].reduce((sum, c) => sum + scalePowers.get(c)!, 0)
   return unit && { ...unit, power: unit.power + power }
+}
+
+/** 其中：企业职工 counts what the column counts that it is a part of. */
+function unitOfWhole(heads: readonly string[], column: number): Unit | undefined {
+  if (!/其中/.test(heads[column] ?? '')) return undefined
+  const whole = heads.slice(0, column).findLast((head) => !/其中/.test(head))
+  return whole === undefined ? undefined : unitOfHead(whole)
 }
 
 function unitOfHead(head: string): Unit | undefined {
