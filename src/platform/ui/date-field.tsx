@@ -18,6 +18,7 @@ import { isPlainDate, type PlainDate } from '../plain-date.ts'
 import { ariaField, FieldFrame, type FieldProps } from './field.tsx'
 import { useDays, useWords } from './language.tsx'
 import { Sign } from './signs.tsx'
+import { writtenDay } from './written.ts'
 import './date-field.css'
 import './list.css'
 import './button.css'
@@ -29,8 +30,6 @@ export interface DateFieldProps extends FieldProps {
   readonly earliest?: PlainDate | undefined
   readonly latest?: PlainDate | undefined
 }
-
-const WRITTEN = /^\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\s*$/
 
 /** A day typed by its parts, chosen from a calendar, or pasted as 2021-6-30, 2021/6/30, 2021.6.30 or 2021年6月30日. */
 export function DateField(props: DateFieldProps) {
@@ -100,12 +99,4 @@ function MonthCalendar() {
 const toDay = (date: CalendarDate): PlainDate | null => {
   const text = date.toString()
   return isPlainDate(text) ? text : null
-}
-
-/** The day in a pasted text, or null where there is none or it does not exist. */
-export function writtenDay(text: string): PlainDate | null {
-  const found = WRITTEN.exec(text)
-  if (!found) return null
-  const day = `${found[1]}-${found[2]?.padStart(2, '0')}-${found[3]?.padStart(2, '0')}`
-  return isPlainDate(day) ? day : null
 }

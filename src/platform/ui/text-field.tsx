@@ -8,6 +8,7 @@ import { ariaField, FieldFrame, type FieldProps } from './field.tsx'
 import { useWords } from './language.tsx'
 import { numeral } from './numerals.ts'
 import { Sign } from './signs.tsx'
+import { readNumber } from './written.ts'
 
 export interface TextFieldProps extends FieldProps {
   readonly value: string
@@ -132,20 +133,3 @@ export function NumberField(props: NumberFieldProps) {
 }
 
 const shownNumber = (value: number | null) => (value === null ? '' : numeral(String(value)))
-
-/** The number in a text; null where nothing is written, undefined where it is no number of so many places. */
-export function readNumber(text: string, places: number): number | null | undefined {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/[,，\s]/g, '')
-    .replace('−', '-')
-  if (plain === '') return null
-  const found = /^(-?\d+)(?:\.(\d+))?(万|亿)?$/.exec(plain)
-  if (!found) return undefined
-  const [, whole = '', fraction = '', scale] = found
-  const shift = scale === '亿' ? 8 : scale === '万' ? 4 : 0
-  const digits = fraction.padEnd(shift, '0')
-  const rest = digits.slice(shift).replace(/0+$/, '')
-  const number = Number(`${whole}${digits.slice(0, shift)}.${rest}`)
-  return rest.length > places || !Number.isSafeInteger(Math.trunc(number)) ? undefined : number
-}
