@@ -33,30 +33,50 @@ export async function rosterCheck(args: RosterCheckArguments): Promise<number> {
     })
     if (args.marked !== undefined && marked) await writeFile(args.marked, marked)
     const receipt = receiptOf(reading, basename(args.file), args.lang)
-    print(args.json ? JSON.stringify(receipt, null, 2) : inWords(receipt, args.lang))
+    for (const piece of args.json ? asJson(receipt) : inWords(receipt, args.lang)) await print(piece)
     return 0
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const { code, facts } = error
     const message = say(rosterSentences, args.lang, code, facts)
-    if (args.json) print(JSON.stringify({ refusal: { code, facts, message } }, null, 2))
+    if (args.json) await print(`${JSON.stringify({ refusal: { code, facts, message } }, null, 2)}\n`)
     else process.stderr.write(`${message}\n`)
     return 1
   }
 }
 
-const print = (text: string) => process.stdout.write(`${text}\n`)
+/** Waits until the text is gone, so that a caller who ends the process cuts nothing off. */
+const print = (text: string) => new Promise<void>((resolve) => process.stdout.write(text, () => resolve()))
+
+const CELLS_AT_ONCE = 1000
+
+/** The receipt as one JSON document, in pieces: that of a million bad rows is longer than a text may be. */
+function* asJson(receipt: RosterReceipt): Generator<string> {
+  const { cells, ...rest } = receipt
+  const head = JSON.stringify(rest, null, 2)
+  yield `${head.slice(0, head.lastIndexOf('\n'))},\n  "cells": [`
+  for (let at = 0; at < cells.length; at += CELLS_AT_ONCE) {
+    const lines = cells.slice(at, at + CELLS_AT_ONCE).map((cell) => `\n    ${JSON.stringify(cell)}`)
+    yield (at === 0 ? '' : ',') + lines.join(',')
+  }
+  yield cells.length === 0 ? ']\n}\n' : '\n  ]\n}\n'
+}
 
 /** The day in China, whatever the zone of this machine. */
 const todayInChina = () =>
   plainDate(new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format())
 
-function inWords(receipt: RosterReceipt, language: Language): string {
+function* inWords(receipt: RosterReceipt, language: Language): Generator<string> {
   const { file, sheet, rows, good, warned, bad, skipped, cells, fileNotices } = receipt
   const head =
     language === 'zh'
       ? `${file}（${sheet}）：共 ${rows} 人，合格 ${good}，提示 ${warned}，退回 ${bad}，跳过 ${skipped.length} 行`
       : `${file} (${sheet}): ${rows} people, ${good} good, ${warned} warned, ${bad} bad, ${skipped.length} rows skipped`
-  const lines = cells.map(({ row, column, code, message }) => `  ${column}${row}  ${code}  ${message}`)
-  return [head, ...fileNotices.map(({ code, message }) => `  ${code}  ${message}`), ...lines].join('\n')
+  yield `${head}\n`
+  for (const { code, message } of fileNotices) yield `  ${code}  ${message}\n`
+  for (let at = 0; at < cells.length; at += CELLS_AT_ONCE)
+    yield cells
+      .slice(at, at + CELLS_AT_ONCE)
+      .map(({ row, column, code, message }) => `  ${column}${row}  ${code}  ${message}\n`)
+      .join('')
 }

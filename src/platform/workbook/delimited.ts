@@ -1,4 +1,5 @@
 import type { Cell, SheetRow } from './cell.ts'
+import { WIDEST_TABLE } from './limits.ts'
 import { unreadable } from './refuse.ts'
 
 /**
@@ -35,7 +36,7 @@ export function readDelimited(text: string, take: (row: SheetRow) => void): void
     const cells: (Cell | undefined)[] = []
     for (let column = 0; ; column += 1) {
       const field = text[at] === '"' ? quotedField(text, at) : plainField(text, at, separator)
-      if (field.text !== '') cells[column] = { kind: 'text', text: field.text }
+      if (field.text !== '' && column < WIDEST_TABLE) cells[column] = { kind: 'text', text: field.text }
       at = field.end
       if (text[at] !== separator) break
       at += 1

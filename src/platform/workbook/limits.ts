@@ -34,5 +34,7 @@ export const SHARED_TEXT_BYTES = 512 * MEGABYTE
 export const LONGEST_TOKEN = 4 * MEGABYTE
 
 export const LAST_COLUMN = 16_383
+/** No table of an office is wider; cells further right belong to none and are passed over. */
+export const WIDEST_TABLE = 1024
 export const LAST_ROW = 1_048_576
 export const MOST_MERGES = 200_000

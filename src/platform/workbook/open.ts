@@ -81,7 +81,8 @@ function counted(take: (row: SheetRow) => void, limits: WorkbookLimits): (row: S
   let rows = 0
   return (row) => {
     if (row.cells.length > 0) rows += 1
-    if (rows > limits.rows) throw tooLarge('rows', { limit: limits.rows })
+    // One more than data rows: the head also has something in it.
+    if (rows > limits.rows + 1) throw tooLarge('rows', { limit: limits.rows })
     take(row)
   }
 }

@@ -1,5 +1,5 @@
 import { type Cell, columnNumber, type SheetRow } from './cell.ts'
-import { LAST_COLUMN, LAST_ROW } from './limits.ts'
+import { LAST_COLUMN, LAST_ROW, WIDEST_TABLE } from './limits.ts'
 import { unreadable } from './refuse.ts'
 import { dayOfSerial } from './serial-day.ts'
 import { decodeEscapes, type SharedText } from './shared-text.ts'
@@ -41,7 +41,7 @@ export function sheetScan(around: SheetSurroundings, take: (row: SheetRow) => vo
       else if (name === 'v') reading = 'value'
       else if (name === 't') reading = inReadingAid ? undefined : 'inline'
       else if (name === 'row' && inRows) {
-        place.row = rowNumber(tag, place.row + 1)
+        place.row = rowNumber(tag, place.row)
         place.column = -1
         cells = []
         hidden = /\shidden=["'](1|true)/.test(tag)
@@ -56,7 +56,7 @@ export function sheetScan(around: SheetSurroundings, take: (row: SheetRow) => vo
       if (name === 'v' || name === 't') reading = undefined
       else if (name === 'c') {
         const cell = cellOf(place, around)
-        if (cell) cells[place.column] = cell
+        if (cell && place.column < WIDEST_TABLE) cells[place.column] = cell
       } else if (name === 'row' && inRows) take({ row: place.row, cells, hidden })
       else if (name === 'rPh') inReadingAid = false
       else if (name === 'sheetData') inRows = false
@@ -64,10 +64,11 @@ export function sheetScan(around: SheetSurroundings, take: (row: SheetRow) => vo
   })
 }
 
-function rowNumber(tag: string, next: number): number {
+/** Rows only ever go down: a number that stands twice would be two people in one row. */
+function rowNumber(tag: string, last: number): number {
   const given = attribute(tag, 'r')
-  const row = given === undefined ? next : Number(given)
-  if (!Number.isInteger(row) || row < 1 || row > LAST_ROW) throw unreadable('corrupt')
+  const row = given === undefined ? last + 1 : Number(given)
+  if (!Number.isInteger(row) || row <= last || row > LAST_ROW) throw unreadable('corrupt')
   return row
 }
 

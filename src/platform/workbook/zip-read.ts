@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream'
+import { createInflateRaw } from 'node:zlib'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import { RATIO_FLOOR, SMALL_PART_BYTES, type WorkbookLimits } from './limits.ts'
 import { encrypted, tooLarge, unreadable } from './refuse.ts'
@@ -61,20 +61,31 @@ async function corruptIsRefused<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+/** Pieces of a part as they are unpacked: large, so that a sheet of a hundred megabytes takes few turns. */
+const PIECE = 128 * 1024
+const STORED = 0
+
 /** The bytes of a part, unpacked as they are read and counted: never more than the entry declared. */
 export async function* partBytes(archive: Archive, name: string): AsyncGenerator<Buffer> {
   const entry = archive.entries.get(name)
   if (!entry) return
-  const stream: Readable = await corruptIsRefused(archive.zip.openReadStreamPromise(entry))
-  const pieces = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>
+  if (!entry.canDecodeFileData()) throw unreadable('corrupt')
+  const packed = await corruptIsRefused(archive.zip.openReadStreamPromise(entry, { decodeFileData: false }))
+  const unpacked = entry.compressionMethod === STORED ? packed : packed.pipe(createInflateRaw({ chunkSize: PIECE }))
+  const pieces = unpacked[Symbol.asyncIterator]() as AsyncIterator<Buffer>
+  let size = 0
   try {
     for (;;) {
       const { value, done } = await corruptIsRefused(Promise.resolve(pieces.next()))
-      if (done) return
+      if (done) break
+      size += value.length
+      if (size > entry.uncompressedSize) throw unreadable('corrupt')
       yield value
     }
+    if (size !== entry.uncompressedSize) throw unreadable('corrupt')
   } finally {
-    stream.destroy()
+    packed.destroy()
+    unpacked.destroy()
   }
 }
 

@@ -33,7 +33,7 @@ export interface RosterResult {
 
 /** Heap of the reading thread, in megabytes; what lies in buffers is counted by the workbook's own limits. */
 const HEAP = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 32 }
-const LONGEST_SECONDS = 300
+const LONGEST_SECONDS = 120
 
 /**
  * Checks a roster in a thread of its own, with a limit of time and memory, so that the caller's thread stays free.
@@ -71,7 +71,9 @@ async function readLimited(path: string, limits: WorkbookLimits): Promise<Uint8A
     throw error.code === 'ENOENT' ? new Refusal('absent', 'roster.file-absent', { file: path }) : error
   })
   try {
-    const { size } = await file.stat()
+    const stat = await file.stat()
+    if (!stat.isFile()) throw new Refusal('absent', 'roster.file-absent', { file: path })
+    const { size } = stat
     if (size > limits.bytes) throw tooLargeFile(size, limits)
     return await file.readFile()
   } finally {

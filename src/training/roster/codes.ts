@@ -1,3 +1,4 @@
+import { remembered } from './remembered.ts'
 import { compact, folded, isUnknown, withoutBrackets } from './text.ts'
 
 /** Levels of 新八级工 in code words, and the two proofs without a level. The figure 5 is the lowest. */
@@ -74,7 +75,7 @@ const levelFigures: Readonly<Record<string, RosterLevel>> = {
 }
 
 /** Reads a level in any of the ways it is written; undefined when it is none, or when its parts name two levels. */
-export function readLevel(text: string): RosterLevel | undefined {
+export const readLevel = remembered((text: string): RosterLevel | undefined => {
   let rest = folded(text).replace(/[/、()[\]（）|,，.．-]/g, ' ')
   const found = new Set<RosterLevel>()
   for (const [level, word] of levelTokens) {
@@ -88,7 +89,7 @@ export function readLevel(text: string): RosterLevel | undefined {
     found.add(level)
   }
   return found.size === 1 ? [...found][0] : undefined
-}
+})
 
 /** Target groups G01–G16 (重点群体) and the names that rosters give them. */
 export const groupNames: Readonly<Record<string, readonly [name: string, ...aliases: string[]]>> = {
@@ -156,19 +157,21 @@ const groupCodes = new Map(
 )
 
 /** Reads several groups; `unknown` are the words that name none, as they are written. */
-export function readGroups(text: string): { readonly groups: readonly string[]; readonly unknown: readonly string[] } {
-  const groups = new Set<string>()
-  const unknown: string[] = []
-  for (const part of text.normalize('NFKC').split(/[、,;/|\n\r]+/)) {
-    const words = groupOf(part) ? [part] : part.trim().split(/\s+/)
-    for (const word of words.filter((one) => one.trim() !== '' && !/^等$/.test(one))) {
-      const code = groupOf(word)
-      if (code) groups.add(code)
-      else unknown.push(word.trim())
+export const readGroups = remembered(
+  (text: string): { readonly groups: readonly string[]; readonly unknown: readonly string[] } => {
+    const groups = new Set<string>()
+    const unknown: string[] = []
+    for (const part of text.normalize('NFKC').split(/[、,;/|\n\r]+/)) {
+      const words = groupOf(part) ? [part] : part.trim().split(/\s+/)
+      for (const word of words.filter((one) => one.trim() !== '' && !/^等$/.test(one))) {
+        const code = groupOf(word)
+        if (code) groups.add(code)
+        else unknown.push(word.trim())
+      }
     }
-  }
-  return { groups: [...groups].sort(), unknown }
-}
+    return { groups: [...groups].sort(), unknown }
+  },
+)
 
 function groupOf(word: string): string | undefined {
   const whole = withoutBrackets(folded(word))
@@ -208,15 +211,15 @@ const educationWords: readonly (readonly [code: string, ...words: string[]])[] =
 const educations = new Map(educationWords.flatMap(([code, ...words]) => words.map((word) => [word, code] as const)))
 
 /** Reads an education; the first level where two are written (高中/中专). Undefined when it is none. */
-export function readEducation(text: string): string | undefined {
+export const readEducation = remembered((text: string): string | undefined => {
   const whole = folded(text)
   if (/^[1-9]\d$/.test(whole)) return `${whole[0]}0`
   for (const part of [whole, withoutBrackets(whole), ...whole.split(/[/、,()]/)]) {
-    const code = educations.get(part.replace(/(学历|文化|毕业|程度)+$/, ''))
+    const code = educations.get(part.replace(/(学历|文化|毕业|程度|及以上|及以下|以上|以下)+$/, ''))
     if (code) return code
   }
   return undefined
-}
+})
 
 export type ResidenceKind = 'agricultural' | 'nonAgricultural' | 'resident'
 const residenceKinds: Readonly<Record<string, ResidenceKind>> = {

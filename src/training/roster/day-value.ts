@@ -10,9 +10,12 @@ export interface DayValue {
   readonly day: PlainDate | null
   /** YYYY-MM when only the month is known. */
   readonly month: string | null
+  /** The other month it may be: 1988.1 is January, or October that has lost its nought. */
+  readonly orMonth?: string
   readonly fault?: DayFault
 }
 
+const LONGEST_DAY = 60
 const CLOCK = /[T\s]+\d{1,2}[:：时]\d{1,2}.*$/
 const WHOLE = /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})[日号]?$/
 const COMPACT_DAY = /^(\d{4})(\d{2})(\d{2})$/
@@ -28,7 +31,7 @@ const SHORT_YEAR = /^(\d{2})[-./年]\d{1,2}[-./月]\d{1,2}[日号]?$|^\d{1,2}[-.
 export function readDay(cell: Cell, date1904: boolean): DayValue {
   if (cell.kind === 'date') return ofText(cell.text)
   if (cell.kind === 'number' && cell.number !== undefined) return ofNumber(cell.number, date1904)
-  return ofText(compact(trimmed(cell.text).replace(CLOCK, '')))
+  return cell.text.length > LONGEST_DAY ? failed('unreadable') : ofText(compact(trimmed(cell.text).replace(CLOCK, '')))
 }
 
 const failed = (fault: DayFault): DayValue => ({ day: null, month: null, fault })
@@ -57,8 +60,8 @@ function ofMonth(year: string, month: string): DayValue {
 function ofNumber(number: number, date1904: boolean): DayValue {
   const text = String(number)
   if (COMPACT_DAY.test(text) || COMPACT_MONTH.test(text)) return ofText(text)
-  // 1988.1 may be January or, having lost its nought, October.
-  if (/^(19|20)\d{2}\.\d{1,2}$/.test(text)) return text.endsWith('.1') ? failed('month-only') : ofText(text)
+  if (/^(19|20)\d{2}\.\d{1,2}$/.test(text))
+    return text.endsWith('.1') ? { ...ofText(text), orMonth: `${text.slice(0, 4)}-10` } : ofText(text)
   if (/^(19|20)\d{2}$/.test(text)) return failed('unreadable')
   const day = number >= 1 ? dayOfSerial(number, date1904) : undefined
   if (day === undefined) return failed('unreadable')

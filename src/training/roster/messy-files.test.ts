@@ -1,5 +1,3 @@
-import type ExcelJS from 'exceljs'
-import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
 import {
   bookOf,
@@ -14,9 +12,6 @@ import {
   receiptOfRows,
   theClass,
 } from './test-books.ts'
-
-const text = (rows: readonly (readonly unknown[])[], separator = ',') =>
-  rows.map((row) => row.join(separator)).join('\r\n')
 
 describe('a roster as offices make them', () => {
   test('M1 a title, and a head of two merged rows, theory and practice under one word', async () => {
@@ -177,6 +172,37 @@ describe('a roster as offices make them', () => {
     expect(found(dropped)).toEqual(['C4 E50'])
   })
 
+  test('the title of the second table is no person, whether it is merged or not', async () => {
+    const rows = [
+      ['姓名', '身份证号', '性别'],
+      ['甲', idNumbers(2)[0], '男'],
+      ['第二期培训班'],
+      ['姓名', '身份证号', '性别'],
+      ['乙', idNumbers(2)[1], '女'],
+      ['丙'],
+    ]
+    const receipt = await receiptOfRows(rows)
+    expect(receipt).toMatchObject({ rows: 3, good: 2, bad: 1 })
+    expect(receipt.skipped.map(({ row, why }) => `${row} ${why}`)).toEqual(['3 note-row', '4 repeated-header'])
+    const merged = bookOf([['姓名', '身份证号', '性别', '民族', '备注'], ['甲', idNumbers(2)[0], '男'], ['果树工名册']])
+    merged.worksheets[0]!.mergeCells('A3:E3')
+    expect(await receiptFor(await bytesOf(merged))).toMatchObject({ rows: 1, skipped: [{ row: 3, why: 'note-row' }] })
+  })
+
+  test('lines under the table are no people, however they are set out', async () => {
+    const receipt = await receiptOfRows([
+      HEADERS,
+      personRow(0),
+      ['', '单位负责人：', '', '经办人：', '', '', '', new Date(Date.UTC(2021, 5, 30))],
+      ['制表人：某某', '', '', '', '联系电话：10000000000'],
+      ['', '', '', '', '', '', '', '2021年6月30日'],
+      ['', '以上人员均已到课，情况属实。'],
+      ['以下空白'],
+    ])
+    expect(receipt).toMatchObject({ rows: 1, good: 1 })
+    expect(receipt.skipped.every(({ why }) => why === 'note-row')).toBe(true)
+  })
+
   test('M10 hidden rows and columns are read and told; a hidden sheet only if it is named 学员', async () => {
     const book = bookOf([HEADERS, personRow(0), personRow(1)], '名册', (sheet, all) => {
       sheet.getRow(3).hidden = true
@@ -200,111 +226,5 @@ describe('a roster as offices make them', () => {
     book.worksheets[0]!.mergeCells('C2:C4')
     const { rows } = await readingOf(await bytesOf(book))
     expect(rows.map(({ employer }) => employer)).toEqual(['甲厂', '甲厂', '甲厂', null])
-  })
-
-  test('M12 delimited text in UTF-8, with mark, and in GB 18030; a web page named .xls', async () => {
-    const rows = [HEADERS, personRow(0), personRow(1)]
-    const files: [string, Uint8Array][] = [
-      ['a.csv', Buffer.from(text(rows))],
-      ['b.csv', Buffer.from(`\ufeff${text(rows, '\t')}`)],
-      ['c.csv', iconv.encode(text(rows), 'gb18030')],
-      [
-        'd.xls',
-        Buffer.from(
-          `<html><body><table>${rows.map((row) => `<tr>${row.map((one) => `<td>${one}</td>`).join('')}</tr>`).join('')}</table></body></html>`,
-        ),
-      ],
-    ]
-    for (const [name, bytes] of files)
-      expect(await receiptFor(bytes, undefined, name)).toMatchObject({ rows: 2, good: 2 })
-    await expect(receiptFor(Buffer.from('x'), undefined, '名册.et')).rejects.toMatchObject({
-      code: 'roster.f01',
-      facts: { reason: 'et' },
-    })
-  })
-
-  test('M13 a formula is its stored result, an error value is said at its cell', async () => {
-    const receipt = await receiptOfRows([
-      HEADERS,
-      personRow(0, { 1: { formula: '"张"&"三"', result: '张三' }, 4: { formula: 'A1', result: 10001234567 } }),
-      personRow(1, { 1: { error: '#N/A' }, 4: { formula: 'X1', result: { error: '#REF!' } } }),
-    ])
-    expect(found(receipt)).toEqual(['B3 E11', 'E3 E31'])
-    expect(receipt.cells[1]!.message).toContain('#REF!')
-  })
-
-  test('M14 line breaks, stars, spaces and hints in headers', async () => {
-    const receipt = await receiptOfRows([
-      ['序\n号', '姓  名', '身份\n证号（必填）', '*人员类别', '手机号★', '职业（工种）*', '等 级', '备注：'],
-      personRow(0),
-    ])
-    expect(receipt.columns).toEqual({
-      name: 'B',
-      idNumber: 'C',
-      groups: 'D',
-      phone: 'E',
-      occupation: 'F',
-      level: 'G',
-      note: 'H',
-    })
-  })
-
-  test('M15 a column twice: the first counts and the file is told; twice the name is refused', async () => {
-    const receipt = await receiptOfRows([[...HEADERS, '备注'], personRow(0)])
-    expect(receipt.fileNotices).toMatchObject([{ code: 'W02', field: 'note' }])
-    await expect(receiptOfRows([[...HEADERS, '姓名'], personRow(0)])).rejects.toMatchObject({
-      code: 'roster.f01',
-      facts: { reason: 'two-name' },
-    })
-  })
-
-  test('M16 a class number as text, number or 第1期 is one class', async () => {
-    const first = { ...theClass, number: '1' }
-    for (const number of ['1', 1, '第1期', '01'])
-      expect(found(await receiptOfRows([[...HEADERS, '班级编号'], personRow(0, { 8: number })], first))).toEqual([])
-    expect(found(await receiptOfRows([[...HEADERS, '班级编号'], personRow(0, { 8: 2 })], first))).toEqual(['I2 E48'])
-  })
-
-  test('M18 rare characters, own characters and every kind of dot stay in names', async () => {
-    const names = ['龚䶮', '𬭎小明', '\ue123某', '岩罕・应', '阿依古丽•买买提', '徐  荣', '玉　罕·应']
-    const ids = idNumbers(names.length)
-    const { rows, marks, notices } = await readingOf(
-      await bytesOf(bookOf([['姓名', '证件号码', '备注'], ...names.map((name, at) => [name, ids[at], ''])])),
-    )
-    expect(marks).toEqual([])
-    expect(rows.map(({ name }) => name)).toEqual([
-      '龚䶮',
-      '𬭎小明',
-      '\ue123某',
-      '岩罕·应',
-      '阿依古丽·买买提',
-      '徐荣',
-      '玉 罕·应',
-    ])
-    expect(notices.some(({ code }) => code === 'W11')).toBe(true)
-  })
-
-  test('a name in part-bold, a phone as a link and an amount as a formula are name, phone and amount', async () => {
-    const { rows } = await readingOf(
-      await bytesOf(
-        bookOf([
-          ['姓名', '身份证号', '手机号', '学时'],
-          [
-            { richText: [{ text: '张' }, { text: '三', font: { bold: true } }] },
-            idNumber(),
-            { text: '10001234567', hyperlink: 'tel:1' },
-            { formula: '20*2', result: 40 },
-          ],
-        ]),
-      ),
-    )
-    expect(rows[0]).toMatchObject({ name: '张三', phone: '10001234567', hours: 40 })
-  })
-
-  test('formatted empty rows and prepared numbers below are no people', async () => {
-    const book = bookOf([HEADERS, personRow(0), ...Array.from({ length: 30 }, (_, at) => [at + 2])])
-    const sheet = book.worksheets[0] as ExcelJS.Worksheet
-    for (let row = 40; row < 400; row += 1) sheet.getRow(row).getCell(3).numFmt = '@'
-    expect(await receiptFor(await bytesOf(book))).toMatchObject({ rows: 1, good: 1, skipped: [] })
   })
 })

@@ -147,13 +147,14 @@ export function checkBirth(draft: RowDraft, citizen: CitizenId | null): RosterBi
   const proven = citizen && ({ value: citizen.birth, precision: 'day' } as const)
   const cell = readableCell(draft, 'birth')
   if (!cell) return proven
-  const { day, month, fault } = readDay(cell, draft.date1904)
+  const { day, month, orMonth, fault } = readDay(cell, draft.date1904)
   const written = day ?? month
   if (!written) {
     mark(draft, 'birth', 'E46', fault)
     return proven
   }
-  if (proven && !proven.value.startsWith(written)) mark(draft, 'birth', 'W22')
+  const fits = [written, orMonth].some((one) => one !== undefined && proven?.value.startsWith(one))
+  if (proven && !fits) mark(draft, 'birth', 'W22')
   return proven ?? { value: written, precision: day ? 'day' : 'month' }
 }
 

@@ -65,6 +65,8 @@ const OTHER_PROVINCES: readonly (readonly [code: string, short: string])[] = [
   ['810000', '香港'],
   ['820000', '澳门'],
 ]
+/** 大理市 under another prefecture is a contradiction; 大理 may be a road. */
+const WHOLE_NAME = /[县市区州]$/
 const LONGEST_NAME = 20
 const DEMO = '999999'
 
@@ -134,7 +136,10 @@ function placeOfAddress(words: string, places: Places): PlaceMatch | undefined {
   let found: PlaceMatch | undefined
   let rest = words
   for (let step = longestName(rest, places); step; step = longestName(rest, places)) {
-    if (found && !inside(step.code, found.code, places)) return undefined
+    if (found && !inside(step.code, found.code, places)) {
+      if (WHOLE_NAME.test(rest.slice(0, step.length))) return undefined
+      break
+    }
     found = { code: deeper(found?.code, step.code, places), converted: (found?.converted ?? false) || step.converted }
     rest = rest.slice(step.length)
     if (isCounty(step.code)) break

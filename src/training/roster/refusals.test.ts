@@ -19,6 +19,7 @@ import {
   today,
   zipOf,
 } from './test-books.ts'
+import { compoundFile, record } from './test-compound.ts'
 import { rosterSentences } from './words.ts'
 
 const good = async () => bytesOf(bookOf([HEADERS, personRow(0)]))
@@ -31,52 +32,6 @@ async function refusalOf(bytes: Uint8Array, name = '名册.xlsx', roster?: typeo
   )
   expect(refusal).toBeInstanceOf(Refusal)
   return refusal as Refusal
-}
-
-/** A compound file (.xls container) with one stream of each name, as small as the format allows. */
-function compoundFile(streams: Readonly<Record<string, Buffer>>): Uint8Array {
-  const names = Object.keys(streams)
-  const sectors = names.map((name) => Buffer.concat([streams[name]!, Buffer.alloc(4096)]).subarray(0, 4096))
-  const header = Buffer.alloc(512)
-  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(header)
-  header.writeUInt16LE(3, 26)
-  header.writeUInt16LE(0xfffe, 28)
-  header.writeUInt16LE(9, 30)
-  header.writeUInt16LE(6, 32)
-  header.writeUInt32LE(1, 44)
-  header.writeUInt32LE(1, 48)
-  header.writeUInt32LE(4096, 56)
-  header.writeUInt32LE(0xfffffffe, 60)
-  header.writeUInt32LE(0xfffffffe, 68)
-  header.fill(0xff, 76, 512)
-  header.writeUInt32LE(0, 76)
-  const table = Buffer.alloc(512, 0xff)
-  table.writeUInt32LE(0xfffffffd, 0)
-  table.writeUInt32LE(0xfffffffe, 4)
-  names.forEach((_, at) => {
-    for (let step = 0; step < 8; step += 1) {
-      const here = 2 + at * 8 + step
-      table.writeUInt32LE(step === 7 ? 0xfffffffe : here + 1, here * 4)
-    }
-  })
-  const directory = Buffer.alloc(512)
-  const entry = (slot: number, name: string, type: number, sector: number, size: number) => {
-    directory.write(name, slot * 128, 'utf16le')
-    directory.writeUInt16LE(name.length * 2 + 2, slot * 128 + 64)
-    directory[slot * 128 + 66] = type
-    directory.writeUInt32LE(sector, slot * 128 + 116)
-    directory.writeUInt32LE(size, slot * 128 + 120)
-  }
-  entry(0, 'Root Entry', 5, 0xfffffffe, 0)
-  for (const [at, name] of names.entries()) entry(at + 1, name, 2, 2 + at * 8, 4096)
-  return Buffer.concat([header, table, directory, ...sectors])
-}
-
-const record = (id: number, data: Buffer) => {
-  const head = Buffer.alloc(4)
-  head.writeUInt16LE(id, 0)
-  head.writeUInt16LE(data.length, 2)
-  return Buffer.concat([head, data])
 }
 
 describe('a file that is no roster is refused whole, with words', () => {
@@ -260,50 +215,5 @@ describe('in a thread of its own', () => {
 
   test('a refusal comes back as it was said there', async () => {
     await expect(checkRosterFile(Buffer.from('x'), { today, fileName: 'x.csv' })).rejects.toBeInstanceOf(Refusal)
-  })
-})
-
-describe('as other programs write workbooks', () => {
-  test('without references, dimension, styles or shared strings; with a prefix on every element', async () => {
-    for (const prefix of ['', 'x:'])
-      expect(
-        await readingOf(await zipOf(rawParts(inlineSheet([HEADERS, personRow(0), personRow(1)], prefix)))),
-      ).toMatchObject({
-        headerRow: 1,
-        people: 2,
-        good: 2,
-      })
-  })
-
-  test('shared strings in runs, with readings above the characters, and cells of every type', async () => {
-    const cells = HEADERS.map((_, at) => `<c t="s"><v>${at}</v></c>`).join('')
-    const [, , number] = personRow(0)
-    const body = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="5">${cells}</row><row r="7"><c r="A7"><v>1</v></c><c r="C7" t="str"><f>X</f><v>${number}</v></c><c r="B7" t="s"><v>8</v></c><c r="D7" t="inlineStr"><is><r><t>农村</t></r><r><t>劳动力</t></r></is></c><c r="E7"><v>1.380000001E10</v></c><c r="F7" t="inlineStr"><is><t><![CDATA[电工]]></t></is></c><c r="G7" t="n"><v>5</v></c></row></sheetData></worksheet>`
-    const strings = HEADERS.map((text) => `<si><t>${text}</t></si>`).join('')
-    const name = '<si><r><t>张</t></r><r><rPr><b/></rPr><t>三</t></r><rPh sb="0" eb="1"><t>ZHANG</t></rPh></si>'
-    const parts = rawParts(body, { 'xl/sharedStrings.xml': `<sst>${strings}${name}</sst>` })
-    const reading = await readingOf(await zipOf(parts))
-    expect(reading).toMatchObject({ headerRow: 5, marks: [] })
-    expect(reading.rows[0]).toMatchObject({ row: 7, name: '张三', phone: '13800000010', groups: ['G13'] })
-  })
-
-  test('strict office documents, parts at other places, and relations with a leading slash', async () => {
-    const strict = (text: string) =>
-      text
-        .replaceAll(
-          'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
-          'http://purl.oclc.org/ooxml/officeDocument/relationships',
-        )
-        .replaceAll(
-          'http://schemas.openxmlformats.org/spreadsheetml/2006/main',
-          'http://purl.oclc.org/ooxml/spreadsheetml/main',
-        )
-    const parts = Object.fromEntries(Object.entries(rawParts(sheet)).map(([name, text]) => [name, strict(text)]))
-    expect((await readingOf(await zipOf(parts))).good).toBe(1)
-  })
-
-  test('a million is no row number, and XFE no column', async () => {
-    for (const odd of [sheet.replace('<row>', '<row r="1048577">'), sheet.replace('<c t', '<c r="XFE1" t')])
-      expect((await refusalOf(await zipOf(rawParts(odd)))).facts.reason).toBe('corrupt')
   })
 })

@@ -9,7 +9,7 @@ import { fileNotices, notChecked, sequenceWatch } from './notices.ts'
 import { previewKeeper } from './preview.ts'
 import type { RosterContext, RosterMark, RosterNotice, RosterReading, RosterRow, SkipReason } from './reading.ts'
 import { checkRow, markPerson } from './row-check.ts'
-import { classNamedIn, rowKind } from './row-kind.ts'
+import { classNamedIn, isLone, rowKind } from './row-kind.ts'
 import { cellOf, mark, type RowDraft } from './row-values.ts'
 import { judgeVersion } from './template-marks.ts'
 import { trimmed } from './text.ts'
@@ -36,6 +36,7 @@ export function rosterCheck(sheet: RosterSheet, context: RosterContext, keepRows
   const state = newState()
   const fill = mergedDown(sheet.merges)
   const across = acrossRows()
+  const titles = new Set(sheet.merges.filter(isTitleLine).map(({ firstRow }) => firstRow))
   const sequence = sequenceWatch()
 
   const begin = () => {
@@ -56,15 +57,25 @@ export function rosterCheck(sheet: RosterSheet, context: RosterContext, keepRows
   const take = (row: SheetRow) => {
     if (row.hidden) state.hiddenRows += 1
     const filled = fill(row)
-    const kind = rowKind(filled, state.head!)
+    const kind = titles.has(row.row) && isLone(row, state.head!) ? 'note-row' : rowKind(filled, state.head!)
     if (kind === 'blank') return
+    settleLone(kind === 'repeated-header' || kind === 'note-row')
     if (kind === 'person') {
-      person(filled)
+      if (isLone(filled, state.head!)) state.lone = filled
+      else person(filled)
       return
     }
     state.skipped.push({ row: row.row, why: kind })
     if (kind === 'note-row') state.classLine = classNamedIn(row) ?? state.classLine
     if (kind === 'repeated-header' && state.classLine !== undefined) openBlock(state, row, context)
+  }
+
+  /** A single cell of words above a head was a title; anywhere else it was a person of whom little is given. */
+  const settleLone = (isTitle: boolean) => {
+    const row = state.lone
+    state.lone = undefined
+    if (row && isTitle) state.skipped.push({ row: row.row, why: 'note-row' })
+    else if (row) person(row)
   }
 
   const person = (row: SheetRow) => {
@@ -76,6 +87,8 @@ export function rosterCheck(sheet: RosterSheet, context: RosterContext, keepRows
     checkClassNumber(draft, state.blockOfAnotherClass)
     across.look(draft, checked, state.block)
     for (const one of checked.marks) state.marks.push(one)
+    if (state.marks.length > MOST_MARKS)
+      throw new Refusal('invalid', 'roster.f06', { reason: 'faults', limit: MOST_MARKS })
     const status = checked.marks.some(isError) ? 'bad' : checked.marks.length > 0 ? 'warned' : 'good'
     state.status.set(number, status)
     state.preview.look(draft, status)
@@ -90,6 +103,7 @@ export function rosterCheck(sheet: RosterSheet, context: RosterContext, keepRows
     },
     finish(): RosterReading {
       if (!state.head) begin()
+      settleLone(false)
       if (context.class && state.classesNamed > 0 && state.classesMatched === 0)
         throw new Refusal('invalid', 'roster.f03', { found: state.firstClass ?? '', expected: context.class.number })
       for (const one of across.late()) {
@@ -101,11 +115,18 @@ export function rosterCheck(sheet: RosterSheet, context: RosterContext, keepRows
   }
 }
 
+/** A file with more findings is not a roster with faults but another table: nobody could mend it cell by cell. */
+const MOST_MARKS = 500_000
+
+/** Words across four columns or more are the title of a table. */
+const isTitleLine = (area: MergedArea) => area.firstRow === area.lastRow && area.lastColumn - area.firstColumn >= 3
+
 type Status = 'good' | 'warned' | 'bad'
 
 function newState() {
   return {
     waiting: [] as SheetRow[],
+    lone: undefined as SheetRow | undefined,
     head: undefined as RosterHead | undefined,
     firstHead: undefined as RosterHead | undefined,
     block: 0,

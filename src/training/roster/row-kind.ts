@@ -9,7 +9,9 @@ const TOTAL = /合计|总计|小计/
 const NOTE = /填表|审核|^注|注[:：]/
 const EXAMPLE = /^[(（【[]?(示例|样例|范例|例如)[)）】\]]?[:：]?$/
 const CLASS_LINE = /^(班级|班级编号|班级名称|班号|培训班|培训班名称|开班编号|期次)[:：]|^第.{1,6}期/
-const CLOSING = /[:：]|^(制表|制单|填报|负责人|经办人|联系人|签字|签章|盖章|单位公章|日期|以下空白|此页|本页|第.+页)/
+const CLOSING =
+  /[:：]|^(制表|制单|填报|负责人|经办人|联系人|签字|签章|盖章|单位公章|日期|以下空白|此页|本页|第.+页|\d*年\d*月\d*日?$)/
+const SENTENCE = /[，。；,;]/
 
 /** What a row below the head is. A row with an identity number is always a person. */
 export function rowKind(row: SheetRow, head: RosterHead): RowKind {
@@ -26,6 +28,10 @@ export function rowKind(row: SheetRow, head: RosterHead): RowKind {
   return isNumberedOnly(row, head) ? 'blank' : 'person'
 }
 
+/** A row with a single filled cell that is no number: a person without all data, or the title of the next table. */
+export const isLone = (row: SheetRow, head: RosterHead): boolean =>
+  row.cells.filter((cell) => cell !== undefined && trimmed(cell.text) !== '').length === 1 && !hasNumber(row, head)
+
 const cellIn = (row: SheetRow, head: RosterHead, kind: 'name' | 'idNumber') =>
   row.cells[head.columns.get(kind)?.[0] ?? -1]
 
@@ -40,14 +46,14 @@ const hasNumber = (row: SheetRow, head: RosterHead): boolean => {
   return cell !== undefined && /^'?[0-9a-z.+]{7,}$/i.test(compact(cell.text))
 }
 
-/** One line of words under a table: 制表人：…, 以下空白. */
+/** Words under a table, or a sentence in one cell: 制表人：…, 以下空白, 以上人员情况属实。 */
 function isClosing(row: SheetRow, head: RosterHead): boolean {
   const filled = row.cells.filter((cell) => cell !== undefined && trimmed(cell.text) !== '')
-  if (filled.some((cell) => cell!.kind !== 'text')) return false
+  if (filled[0]!.kind !== 'text') return false
   const first = trimmed(filled[0]!.text).replace(/[\s\u3000]/g, '')
   if (CLOSING.test(first)) return filled.length === 1 || /[:：]/.test(first)
   const column = row.cells.indexOf(filled[0])
-  return filled.length === 1 && ![...head.columns.values()].flat().includes(column)
+  return filled.length === 1 && (SENTENCE.test(first) || first.length > 15 || !isMapped(head, column))
 }
 
 /** Prepared empty lines carry a serial number and nothing that names a person. */

@@ -2,13 +2,16 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]/g
 const SPACES = /[\s\u00a0\u202f\u3000]+/g
 const UNKNOWN = /^([-–—－_/\\／]+|无|暂无|不详|未知|待核实|n\/a)$/i
 
+/** A longer text names nothing that a list could hold, and is not searched. */
+const LONGEST_PHRASE = 300
+
 /** Most cells are of such characters only, and need no repair. */
 const PLAIN = /^[0-9A-Za-z\u4e00-\u9fff]+$/
 
 /** The words of a cell without invisible characters, outer spaces and a leading apostrophe. */
 export const trimmed = (text: string): string => {
   if (PLAIN.test(text)) return text
-  const visible = text.replace(INVISIBLE, '').replace(/^[\s\u00a0\u3000]+|[\s\u00a0\u3000]+$/g, '')
+  const visible = text.replace(INVISIBLE, '').trim()
   return /^['‘’`]/.test(visible) ? visible.slice(1) : visible
 }
 
@@ -23,4 +26,5 @@ export const isUnknown = (text: string): boolean => text === '' || UNKNOWN.test(
 export const folded = (text: string): string => compact(text).toLowerCase()
 
 /** Without what stands in brackets. */
-export const withoutBrackets = (text: string): string => text.replace(/[(（[【][^)）\]】]*[)）\]】]/g, '')
+export const withoutBrackets = (text: string): string =>
+  text.length > LONGEST_PHRASE ? text : text.replace(/[(（[【][^)）\]】]*[)）\]】]/g, '')

@@ -34,6 +34,10 @@ export const rosterWords = {
     '有两列“身份证号”，不知以哪一列为准。请删去一列。',
     'two columns 身份证号. Please delete one.',
   ],
+  'reason.faults': [
+    '问题超过 500,000 处，不像名册。请核对是否传错文件或列名错位。',
+    'over 500,000 findings, so this is hardly a roster. Check the file and its headers.',
+  ],
   'notice.W01': [
     '序号不连续：从第 {row} 行起，共 {gaps} 处',
     'Serial numbers have gaps: from row {row}, {gaps} in all',
