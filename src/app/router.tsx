@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
 import { AbsentPage, BrokenPage } from './absent-page.tsx'
 import type { Find } from './finder.tsx'
 import type { NavEntry } from './navigation.tsx'
@@ -16,6 +16,8 @@ const pages: readonly Page[] = [
   { path: '/', load: () => import('../today/pages/today.tsx') },
   { path: '/policies', load: () => import('../policies/pages/policies.tsx') },
   { path: '/policies/$id', load: () => import('../policies/pages/policy.tsx') },
+  { path: '/targets', load: () => import('../targets/pages/targets.tsx') },
+  { path: '/targets/$code', load: () => import('../targets/pages/target.tsx') },
 ]
 
 /** The navigation, in its order; `duty` is what the page's first operation asks for. */
@@ -32,7 +34,9 @@ const entries: readonly NavEntry[] = [
 /** What Ctrl+K asks besides the pages. */
 const find: Find = async () => []
 
-const drawer = (_: FigureDrawerProps) => null
+const FigureDrawer = lazy(() => import('../targets/pages/drawer/figure-drawer.tsx'))
+
+const drawer = (props: FigureDrawerProps) => <FigureDrawer {...props} />
 
 const root = createRootRoute({
   component: () => <Shell entries={entries} find={find} drawer={drawer} complaintsTo={undefined} />,
