@@ -38,6 +38,11 @@ export const commands: Commands = {
     options: { class: 'needed' },
     load: async () => (await import('./roster-import.ts')).rosterImport,
   }),
+  'targets show': command({
+    operands: ['code'],
+    options: { place: 'text', 'as-of': 'day' },
+    load: async () => (await import('./targets.ts')).targetsShow,
+  }),
   'tallies verify': command({
     operands: [],
     options: {},
