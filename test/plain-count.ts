@@ -2,9 +2,8 @@ import type { Tree } from '../src/organisations/rules.ts'
 import type { Database } from '../src/platform/database.ts'
 import type { Reach, Scope } from '../src/platform/operation.ts'
 import type { PlainDate } from '../src/platform/plain-date.ts'
-import type { NewFact } from '../src/targets/door.ts'
 import { readOpenLines } from '../src/targets/ledger/fact-store.ts'
-import { countsSubjects, fitOf, type OpenLine } from '../src/targets/ledger/fit.ts'
+import { countsSubjects, type FittedFact, fitOf, type OpenLine } from '../src/targets/ledger/fit.ts'
 
 interface Span {
   readonly tree: Tree
@@ -32,7 +31,7 @@ export async function plainCount(db: Database) {
     const counted = facts.filter((fact) => {
       const places = new Set(above('territory', fact.unitId, fact.treesOn))
       const inSpan = fact.onDay <= to && (line.counting === 'stock' || fact.onDay >= from)
-      return inSpan && fitOf(line, fact as unknown as NewFact, places) === true
+      return inSpan && fitOf(line, fact as FittedFact, places) === true
     })
     const placed = counted.flatMap((fact) => {
       const on = persons ? fact.treesOn : fact.onDay

@@ -18,20 +18,31 @@ export interface OpenLine {
 /** Lines that count whom they meet once: persons (人), and subjects of a roll that is to be reached in full. */
 export const countsSubjects = (counting: Counting): boolean => counting === 'persons' || counting === 'cover'
 
+export type FittedFact = Pick<NewFact, 'measure' | 'personId' | 'onDay' | 'attributes'> & {
+  /** The fact's own day, or that of what it reverses. */
+  readonly treesOn: PlainDate
+}
+
+function isInPeriod({ counting, fromOn, toOn }: OpenLine, { onDay, treesOn }: FittedFact): boolean {
+  if (onDay > toOn) return false
+  // A stock stands as of a day: what came before the line's period is in it.
+  if (counting === 'stock') return true
+  // Who never counted here cannot cease to: a reversal meets a line of persons where what it reverses did.
+  return countsSubjects(counting) ? treesOn >= fromOn && onDay >= fromOn : onDay >= fromOn
+}
+
 /**
  * Whether a line counts a fact; null where a missing attribute leaves it open (待核实).
  * @param above what the fact's leaf belongs to in the territory, on the day whose trees it counts in
  */
-export function fitOf(line: OpenLine, fact: NewFact, above: ReadonlySet<string>): Truth {
-  // A stock stands as of a day: what came before the line's period is in it.
-  const inPeriod = fact.onDay <= line.toOn && (line.counting === 'stock' || fact.onDay >= line.fromOn)
-  if (line.measure !== fact.measure || !inPeriod || !above.has(line.placeId)) return false
+export function fitOf(line: OpenLine, fact: FittedFact, above: ReadonlySet<string>): Truth {
+  if (line.measure !== fact.measure || !isInPeriod(line, fact) || !above.has(line.placeId)) return false
   const truth = truthOf(line.predicate, fact.attributes)
   return truth && line.counting === 'persons' && fact.personId === null ? null : truth
 }
 
 /** The numbers of the lines a fact fits and of those it may fit, each rising. */
-export function linesOf(lines: readonly OpenLine[], fact: NewFact, above: ReadonlySet<string>) {
+export function linesOf(lines: readonly OpenLine[], fact: FittedFact, above: ReadonlySet<string>) {
   const judged = lines.map((line) => ({ no: line.no, truth: fitOf(line, fact, above) }))
   const where = (wanted: Truth) => judged.filter(({ truth }) => truth === wanted).map(({ no }) => no)
   return { lines: where(true).sort((a, b) => a - b), unsure: where(null).sort((a, b) => a - b) }

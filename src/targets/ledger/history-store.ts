@@ -48,32 +48,37 @@ export interface ListedFact {
 const endOf = (day: PlainDate) => sql`((${day}::date + 1)::timestamp at time zone 'Asia/Shanghai')`
 const columnOf = (tree: Tree) => (tree === 'territory' ? 'unitId' : 'systemId')
 
-/** Facts under a unit of a tree, on the map of their own day or of one day. */
-function under(tree: Tree, reach: Reach, map: 'own' | PlainDate): Raw {
-  if (reach === 'all') return sql`true`
-  if (reach === 'none') return sql`false`
+/** Joins what lies under a unit of a tree, on the map of each fact's own day or of one day; nothing for everything. */
+function under(alias: string, tree: Tree, reach: Reach, map: 'own' | PlainDate): Raw {
+  if (reach === 'all') return sql``
   const day = map === 'own' ? sql.ref('fact.treesOn') : sql`${map}::date`
-  return sql`exists (select from unit_closure below where below.tree = ${tree}
-    and below.ancestor_id = ${reach.unit} and below.descendant_id = ${sql.ref(`fact.${columnOf(tree)}`)}
-    and ${standing('below', day)})`
+  const below = sql.id(alias)
+  return sql`join unit_closure ${below} on ${below}.tree = ${tree}
+    and ${below}.ancestor_id = ${reach === 'none' ? null : reach.unit}
+    and ${below}.descendant_id = ${sql.ref(`fact.${columnOf(tree)}`)} and ${standing(alias, day)}`
 }
 
-function where({ lineNo, which, tree, unitId, from, to, map, reach, otherReach, recorded }: FactsQuestion): Raw {
+/** The facts asked for, with what else is joined to them. */
+function facts(
+  { lineNo, which, tree, unitId, from, to, map, reach, otherReach, recorded }: FactsQuestion,
+  more = sql``,
+) {
   const other = tree === 'territory' ? 'system' : 'territory'
   const list = which === 'counted' ? sql.ref('fact.lines') : sql.ref('fact.unsure')
-  return sql`${list} @> array[${lineNo}::int] and fact.on_day between ${from} and ${to}
-    and ${under(tree, { unit: unitId }, map)} and ${under(tree, reach, map)} and ${under(other, otherReach, map)}
-    and ${recorded?.after ? sql`fact.recorded_at >= ${endOf(recorded.after)}` : sql`true`}
-    and ${recorded?.until ? sql`fact.recorded_at < ${endOf(recorded.until)}` : sql`true`}`
+  return sql`fact ${more} ${under('place', tree, { unit: unitId }, map)} ${under('reached', tree, reach, map)}
+    ${under('reached_too', other, otherReach, map)}
+    where ${list} @> array[${lineNo}::int] and fact.on_day between ${from} and ${to}
+      and ${recorded?.after ? sql`fact.recorded_at >= ${endOf(recorded.after)}` : sql`true`}
+      and ${recorded?.until ? sql`fact.recorded_at < ${endOf(recorded.until)}` : sql`true`}`
 }
 
 /** Facts behind a figure, the latest day first, a page at a time. */
 export async function listFacts(db: Database, asked: FactsQuestion): Promise<ListedFact[]> {
   const { before, limit } = asked
   const { rows } = await sql<ListedFact>`
-    select id, subject_id, person_id, unit_id, system_id, on_day, amount, attributes, source, source_id, reverses,
-      recorded_at, recorded_by, reason
-    from fact where ${where(asked)}
+    select fact.id, fact.subject_id, fact.person_id, fact.unit_id, fact.system_id, fact.on_day, fact.amount,
+      fact.attributes, fact.source, fact.source_id, fact.reverses, fact.recorded_at, fact.recorded_by, fact.reason
+    from ${facts(asked)}
       and ${before ? sql`(fact.on_day, fact.id) < (${before.onDay}, ${before.id})` : sql`true`}
     order by fact.on_day desc, fact.id desc limit ${limit}`.execute(db)
   return rows
@@ -93,7 +98,7 @@ export async function sumFacts(db: Database, asked: FactsQuestion): Promise<Fact
     select coalesce(sum(facts), 0)::int as facts, coalesce(sum(amount), 0)::bigint as amount,
       (count(*) filter (where facts > 0))::int as subjects
     from (select subject_id, sum(case when reverses is null then 1 else -1 end) as facts, sum(amount) as amount
-      from fact where ${where(asked)} group by 1) subject`.execute(db)
+      from ${facts(asked)} group by 1) subject`.execute(db)
   return rows[0]!
 }
 
@@ -112,7 +117,7 @@ export async function sumByAttribute(
       (count(*) filter (where facts > 0))::int as subjects
     from (select has.value, subject_id, sum(case when reverses is null then 1 else -1 end) as facts,
         sum(amount) as amount
-      from fact ${values} where ${where(asked)} group by 1, 2) subject
+      from ${facts(asked, values)} group by 1, 2) subject
     group by value order by value nulls last`.execute(db)
   return rows
 }

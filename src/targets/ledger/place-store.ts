@@ -45,15 +45,22 @@ function parts({ tree, unitId, by }: Question): Raw {
     return sql`cross join (select ${unitId}::uuid as ancestor_id, null::date as from_on, null::date as to_on) part`
   const which =
     by === 'child' ? sql`part.depth = greatest(place.depth - 1, 0)` : sql`part.ancestor_id = any(${by.units}::uuid[])`
-  return sql`join unit_closure part on part.tree = ${tree} and part.descendant_id = leaf.leaf and ${which}
-    and part.from_on < coalesce(place.to_on, 'infinity') and place.from_on < coalesce(part.to_on, 'infinity')`
+  // offset 0 keeps the look-up on the leaf's side: a place has many units below it, a leaf few above it.
+  return sql`cross join lateral (
+    select part.ancestor_id, part.from_on, part.to_on from unit_closure part
+    where part.tree = ${tree} and part.descendant_id = leaf.leaf and ${which}
+      and part.from_on < coalesce(place.to_on, 'infinity') and place.from_on < coalesce(part.to_on, 'infinity')
+    offset 0) part`
 }
 
 function reached({ tree, reach }: Question): Raw {
   if (reach === 'all') return sql`cross join (select null::date as from_on, null::date as to_on) reached`
-  return sql`join unit_closure reached on reached.tree = ${tree} and reached.descendant_id = leaf.leaf
-    and reached.ancestor_id = ${reach === 'none' ? null : reach.unit}`
+  return sql`cross join lateral (${aboveLeaf(tree, reach === 'none' ? null : reach.unit)}) reached`
 }
+
+const aboveLeaf = (tree: string, unitId: string | null): Raw => sql`
+  select above.from_on, above.to_on, above.depth from unit_closure above
+  where above.tree = ${tree} and above.descendant_id = leaf.leaf and above.ancestor_id = ${unitId} offset 0`
 
 /**
  * Common table expressions that bring amounts (line_no, leaf, day, trees_on, amount, unsure, subject_id) under the
@@ -67,8 +74,7 @@ export const placing = (asked: Question, amounts: Raw): Raw => sql`
       select leaf.leaf, part.ancestor_id as part, greatest(place.from_on, part.from_on, reached.from_on) as from_on,
         least(place.to_on, part.to_on, reached.to_on) as to_on
       from leaf
-      join unit_closure place on place.tree = ${asked.tree} and place.ancestor_id = ${asked.unitId}
-        and place.descendant_id = leaf.leaf
+      cross join lateral (${aboveLeaf(asked.tree, asked.unitId)}) place
       ${parts(asked)} ${reached(asked)}
     ),
     placed as (

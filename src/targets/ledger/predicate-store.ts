@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { levels } from './attributes.ts'
-import type { OpenLine } from './fit.ts'
+import { countsSubjects, type OpenLine } from './fit.ts'
 import type { Predicate, Question } from './predicate.ts'
 
 type Raw = RawBuilder<unknown>
@@ -41,6 +41,7 @@ function questionSql(question: Question, column: Raw): Raw {
 const fitSql = (line: OpenLine, place: string): Raw => sql`(
   fact.measure = ${line.measure} and fact.on_day <= ${line.toOn}
   and ${line.counting === 'stock' ? sql`true` : sql`fact.on_day >= ${line.fromOn}`}
+  and ${countsSubjects(line.counting) ? sql`fact.trees_on >= ${line.fromOn}` : sql`true`}
   and ${sql.ref(`${place}.descendantId`)} is not null
   and ${predicateSql(line.predicate, sql.ref('fact.attributes'))}
   and ${line.counting === 'persons' ? sql`(case when fact.person_id is not null then true end)` : sql`true`})`

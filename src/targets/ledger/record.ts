@@ -85,5 +85,5 @@ async function requireOpenUnits(db: Database, rows: readonly Unfitted[], standin
 
 function fitted(row: Unfitted, lines: readonly OpenLine[], standing: Standing): FactRow {
   const above = new Set(aboveOn(standing('territory', row.unitId), row.treesOn))
-  return { ...row, ...linesOf(lines, row as NewFact, above) }
+  return { ...row, ...linesOf(lines, { ...row, measure: row.measure as NewFact['measure'] }, above) }
 }

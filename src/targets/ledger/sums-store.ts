@@ -57,8 +57,10 @@ function talliesAsked({ lines, tree, from, to, by }: Question): Raw {
 function reachedThrough({ tree, map, otherReach }: Question, other: string, day: string): Raw {
   if (otherReach === 'all') return sql``
   const at = map === 'own' ? sql.ref(day) : sql`${map}::date`
-  return sql`join unit_closure reached on reached.tree <> ${tree} and reached.descendant_id = ${sql.ref(other)}
-    and reached.ancestor_id = ${otherReach === 'none' ? null : otherReach.unit} and ${standing('reached', at)}`
+  const unit = otherReach === 'none' ? null : otherReach.unit
+  return sql`join (select descendant_id, from_on, to_on from unit_closure
+      where tree <> ${tree} and ancestor_id = ${unit}) reached
+    on reached.descendant_id = ${sql.ref(other)} and ${standing('reached', at)}`
 }
 
 /** Tallies where both trees meet, as far as the reader reaches them in the other tree. */
@@ -97,14 +99,18 @@ function unsureFacts(asked: Question): Raw {
 }
 
 const keyOf = (by: Cut): Raw =>
-  by === 'month' ? sql`date_trunc('month', day)::date::text` : by === 'day' ? sql`day::text` : sql`unit_id::text`
+  by === 'month' ? sql`date_trunc('month', day)::date` : by === 'day' ? sql`day` : sql`unit_id`
+
+/** Adds up what was selected, by line and key. */
+const summed = (by: Cut, from: Raw): Raw => sql`
+  select line_no, key::text as key, amount, unsure from (
+    select line_no, ${keyOf(by)} as key, sum(amount)::bigint as amount, sum(unsure)::bigint as unsure
+    from ${from} group by 1, 2) summed`
 
 /** Sums of what adds up. A line and key without any amount has no row. */
 async function added(db: Database, asked: Question, amounts: Raw): Promise<Sum[]> {
   const { rows } = await sql<Sum>`
-    ${placing(asked, amounts)}
-    select line_no, ${keyOf(asked.by)} as key, sum(amount)::bigint as amount, sum(unsure)::bigint as unsure
-    from placed group by 1, 2`.execute(db)
+    ${placing(asked, amounts)} ${summed(asked.by, sql`placed`)}`.execute(db)
   return rows
 }
 
@@ -132,10 +138,8 @@ const known = ({ knownOn }: Question): Raw => (knownOn ? sql`fact.recorded_at < 
 
 /** Distinct persons as they are tallied at the units themselves; by month or day, as they begin to count. */
 export async function talliedSubjects(db: Database, asked: Question, units: readonly string[]): Promise<Sum[]> {
-  const { rows } = await sql<Sum>`
-    select line_no, ${keyOf(asked.by)} as key, sum(amount)::bigint as amount, sum(unsure)::bigint as unsure
-    from (${talliesAsked(asked)}) amount (line_no, unit_id, day) where unit_id = any(${units}::uuid[])
-    group by 1, 2`.execute(db)
+  const tallies = sql`(${talliesAsked(asked)}) amount (line_no, unit_id, day) where unit_id = any(${units}::uuid[])`
+  const { rows } = await sql<Sum>`${summed(asked.by, tallies)}`.execute(db)
   return rows
 }
 
@@ -144,8 +148,7 @@ export async function countedSubjects(db: Database, asked: Question): Promise<Su
   const spread = sql`select line_no, subject_id, 'asked' as tree, unit_id, day, amount as sign, false as old from placed`
   const { rows } = await sql<Sum>`
     ${placing(asked, subjectFacts(asked))}
-    select line_no, ${keyOf(asked.by)} as key, sum(amount)::bigint as amount, 0::bigint as unsure
-    from (${stepsOf(spread)}) step group by 1, 2`.execute(db)
+    ${summed(asked.by, sql`(select *, 0 as unsure from (${stepsOf(spread)}) step) step`)}`.execute(db)
   return merge(rows, await added(db, asked, unsureFacts(asked)))
 }
 
@@ -187,19 +190,20 @@ export async function keepInReach(
   return rows.map((row) => row.unitId)
 }
 
-/** Whether everything of each of these units lay below the place for as long as the unit itself stood, and in reach. */
-export async function wholeBelow(db: Database, { tree, unitId, reach }: Question, units: readonly string[]) {
+/** Those of the units that lay below the place, and in reach, on every day of the span on which they stood. */
+export async function keepWhole(db: Database, { tree, unitId, reach, from, to }: Question, units: readonly string[]) {
   const above = reach === 'all' ? [unitId] : [unitId, reach === 'none' ? null : reach.unit]
-  const { rows } = await sql<{ whole: boolean }>`
-    select not exists (
-      select from unnest(${units}::uuid[]) as asked (unit_id)
-      join unit_closure self on self.tree = ${tree} and self.descendant_id = unit_id and self.depth = 0
-      cross join unnest(${above}::uuid[]) as above (unit_id)
-      where not exists (
-        select from unit_closure below where below.tree = ${tree} and below.descendant_id = asked.unit_id
-          and below.ancestor_id = above.unit_id and below.from_on <= self.from_on
-          and coalesce(below.to_on, 'infinity') >= coalesce(self.to_on, 'infinity'))) as whole`.execute(db)
-  return rows[0]!.whole
+  const { rows } = await sql<{ unitId: string }>`
+    select asked.unit_id from unnest(${units}::uuid[]) as asked (unit_id)
+    where not exists (
+      select from unit_closure self cross join unnest(${above}::uuid[]) as above (unit_id)
+      where self.tree = ${tree} and self.descendant_id = asked.unit_id and self.depth = 0
+        and self.from_on <= ${to} and (self.to_on is null or self.to_on > ${from})
+        and not exists (
+          select from unit_closure below where below.tree = ${tree} and below.descendant_id = asked.unit_id
+            and below.ancestor_id = above.unit_id and below.from_on <= greatest(self.from_on, ${from})
+            and coalesce(below.to_on, 'infinity') >= least(self.to_on, ${to}::date + 1)))`.execute(db)
+  return rows.map((row) => row.unitId)
 }
 
 /** What a roll has to reach, and whom of it a line has reached, under the same parts and reach as any sum. */

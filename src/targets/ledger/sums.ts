@@ -9,13 +9,13 @@ import {
   countedSubjects,
   findRoll,
   keepInReach,
+  keepWhole,
   type Question,
   readChildren,
   readCountings,
   rollSums,
   type Sum,
   talliedSubjects,
-  wholeBelow,
 } from './sums-store.ts'
 
 export type { Cut, Sum } from './sums-store.ts'
@@ -63,8 +63,7 @@ export async function sumsAt(db: Database, asked: SumsAsked): Promise<Sum[]> {
   const found: Sum[] = []
   if (adding.length > 0) found.push(...(await amountSums(db, { ...question, lines: adding })))
   if (stocks.length > 0) found.push(...(await amountSums(db, { ...question, lines: stocks, from: EVER })))
-  for (const { no, fromOn } of subjects)
-    found.push(...(await subjectSums(db, { ...question, lines: [no] }, asked.from <= fromOn)))
+  for (const { no, fromOn } of subjects) found.push(...(await subjectSums(db, { ...question, lines: [no] }, fromOn)))
   const units = await unitsListed(db, asked, question)
   return units ? withZeros(asked.lines, units, found) : found
 }
@@ -75,14 +74,22 @@ function questionOf({ day, map = 'own', by = 'place', scope, ...asked }: SumsAsk
   return { ...asked, map: map === 'own' ? 'own' : day, by, reach, otherReach }
 }
 
-/** From the tallies where they hold the answer; from the facts for other spans, other maps and readers of both trees. */
-async function subjectSums(db: Database, question: Question, sinceStart: boolean): Promise<Sum[]> {
+/**
+ * From the tallies where they hold the answer; from the facts for other spans, other maps, readers bounded in both trees,
+ * and units that were below the place for a part of the span only.
+ */
+async function subjectSums(db: Database, question: Question, lineFrom: PlainDate): Promise<Sum[]> {
   const { by, tree, unitId, map, otherReach, knownOn } = question
-  if (knownOn || !sinceStart || map !== 'own' || otherReach !== 'all') return countedSubjects(db, question)
-  const units =
-    by === 'child' ? await readChildren(db, tree, unitId, question) : typeof by === 'object' ? by.units : [unitId]
-  const whole = await wholeBelow(db, question, [...units])
-  return whole ? talliedSubjects(db, question, units) : countedSubjects(db, question)
+  if (knownOn || question.from > lineFrom || map !== 'own' || otherReach !== 'all') return countedSubjects(db, question)
+  const span = { ...question, from: lineFrom }
+  const byUnit = by === 'child' || typeof by === 'object'
+  const units = by === 'child' ? await readChildren(db, tree, unitId, span) : byUnit ? by.units : [unitId]
+  const whole = await keepWhole(db, span, [...units])
+  if (!byUnit) return whole.length > 0 ? talliedSubjects(db, span, whole) : countedSubjects(db, span)
+  const others = units.filter((unit) => !whole.includes(unit))
+  const tallied = await talliedSubjects(db, span, whole)
+  if (others.length === 0) return tallied
+  return [...tallied, ...(await countedSubjects(db, { ...span, by: { units: others } }))]
 }
 
 async function unitsListed(db: Database, asked: SumsAsked, { by, tree, unitId, reach }: Question) {
