@@ -130,9 +130,15 @@ function lineOf(context: ParagraphContext, read: ReadParagraph, quantity: Quanti
     ownPeriod: period !== undefined,
     due: period?.shape === 'deadline' ? period.period.to : null,
     place: placeIn(words) ?? placeIn(leadOf(text, clause)) ?? null,
-    doubts: doubtsOf(quantity, manner.doubts, period, tense, kind, manner.comparator, words),
+    doubts: [
+      ...(kind === 'target' && OTHER_PER.test(lead) ? ['per-unclear'] : []),
+      ...doubtsOf(quantity, manner.doubts, period, tense, kind, manner.comparator, words),
+    ],
   })
 }
+
+/** Repeated by something that is neither year, quarter, unit nor event. */
+const OTHER_PER = /每(?:半年|个?月|周|[天日]|[两二三]年)/
 
 /** A bound written before the number speaks of a plan; 以上 behind it is said of results too. */
 const isBounded = ({ before, after }: Quantity): boolean =>

@@ -127,6 +127,18 @@ function nearest(placed: readonly Placed[], index: number, finding: Finding): Fi
   )
 }
 
+/** The same figure for the same thing, place and time once more is asked about: perhaps it is one target. */
+export function markRepeats(findings: readonly Finding[]): void {
+  const seen = new Set<string>()
+  for (const line of findings) {
+    if ((line.kind !== 'target' && line.kind !== 'fund') || line.value === null || line.measure === null) continue
+    const { measure, comparator, value, unit, period, place, per } = line
+    const key = [measure, comparator, value, unit, period?.from, period?.to, place, per].join('|')
+    if (seen.has(key)) line.doubts.add('repeated')
+    seen.add(key)
+  }
+}
+
 /** How many siblings on either side are compared. */
 const NEIGHBOURS = 40
 

@@ -9,7 +9,7 @@ import { type Folded, fold } from './fold.ts'
 import { type KnownFigures, knownFigures } from './known-figures.ts'
 import { paragraphsOf } from './layout.ts'
 import { checkLength } from './length.ts'
-import { markOverlaps, nest } from './nesting.ts'
+import { markOverlaps, markRepeats, nest } from './nesting.ts'
 import { type Outline, outlineOf, type Place } from './outline.ts'
 import { assignActors, settle } from './settle.ts'
 import { readStatements } from './statements.ts'
@@ -31,6 +31,7 @@ export function readNotice(source: string, lines: 'printed' | 'whole' = 'printed
   const outline = outlineOf(paragraphs, head)
   const findings = readBody(paragraphs, head, outline)
   markOverlaps(findings)
+  markRepeats(findings)
   return { document: head.document, sections: outline.sections, lines: assemble(findings, paragraphs, source) }
 }
 

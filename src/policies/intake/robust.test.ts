@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Draft } from './draft.ts'
 import { readNotice } from './read-notice.ts'
+import { intakeWords } from './words.ts'
 
 const seed = readFileSync(new URL('../../../data/demo/bulletin-2021.txt', import.meta.url), 'utf8')
 const pieces = [
@@ -71,6 +72,7 @@ function expectFaithful(source: string, draft: Draft): void {
     if (line.within !== null) expect(ids.indexOf(line.within)).toBeGreaterThanOrEqual(0)
     expect(line.within).not.toBe(line.id)
     expect(line.certainty).toBe(line.doubts.length === 0 ? 'sure' : 'check')
+    for (const doubt of line.doubts) expect(Object.keys(intakeWords)).toContain(`doubt.${doubt}`)
   }
 }
 

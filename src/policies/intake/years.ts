@@ -15,7 +15,9 @@ export function yearsOf(place: Place, head: Head): YearContext {
     if (span || year) return { year: year ?? yearWithin(span, head), span, assumed: false, titled: year !== null }
   }
   const year = issueYear(head)
-  return { ...UNKNOWN, year, span: openingSpan(head, year) }
+  // A number's year is not the day of issue: what rests on it alone is asked about.
+  const assumed = year !== null && head.document.issuedOn === null
+  return { ...UNKNOWN, year, span: openingSpan(head, year), assumed }
 }
 
 /** The year from which past and future are told: of the date or number, or a later one in the title. */
