@@ -70,7 +70,7 @@ create table unit_closure (
   to_on date,
   primary key (tree, descendant_id, ancestor_id, from_on)
 );
-create index unit_closure_down on unit_closure (tree, ancestor_id, depth, descendant_id);
+create index unit_closure_down on unit_closure (tree, ancestor_id, depth, descendant_id) include (from_on, to_on);
 
 create table unit_change (
   id uuid primary key,

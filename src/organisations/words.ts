@@ -28,6 +28,8 @@ export const words = {
     '要写明上级；只有看得到全部{tree}的岗位才能设最高一层。',
     'Name the unit above; only a post that sees the whole tree may open its top.',
   ],
+  'unit.industry-unknown': ['行业代码表（GB/T 4754）里没有 {code}。', 'There is no industry {code} in GB/T 4754.'],
+  'unit.ownership-unknown': ['登记注册类型里没有 {code}。', 'There is no registration type {code}.'],
   'code.wrong-form': ['{scheme}的格式不对。', 'The {scheme} has the wrong form.'],
   'code.wrong-kind': ['{kind}不用{scheme}。', 'A {kind} has no {scheme}.'],
   'change.outside-life': [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { everyInitials, initials, sortKey } from './pinyin.ts'
+import { initials, readingsOf, sortKey } from './pinyin.ts'
 
 const inOrder = (names: readonly string[], reading: 'person' | 'general' = 'general') =>
   [...names].sort((a, b) => (sortKey(a, reading) < sortKey(b, reading) ? -1 : 1))
@@ -32,7 +32,9 @@ test('letters and digits stay whole, full-width ones become plain, other signs a
 })
 
 test('a first character with several readings is found under each', () => {
-  expect(everyInitials('重庆')).toEqual(['cq', 'zq'])
-  expect(everyInitials('昆明')).toEqual(['km'])
-  expect(everyInitials('AB厂')).toEqual(['abc'])
+  expect(readingsOf('重庆').everyInitials).toEqual(['cq', 'zq'])
+  expect(readingsOf('昆明').everyInitials).toEqual(['km'])
+  expect(readingsOf('AB厂').everyInitials).toEqual(['abc'])
+  expect(readingsOf('长江AB2021厂').spelt).toBe('changjiangab2021chang')
+  expect(readingsOf('')).toEqual({ sortKey: '', initials: '', everyInitials: [''], spelt: '' })
 })

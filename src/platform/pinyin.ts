@@ -33,9 +33,11 @@ function syllables(name: string, reading: Reading): string[] {
 
 function amend(han: readonly string[], read: readonly string[]): string[] {
   const amended = [...read]
+  const text = han.join('')
   for (const [place, sounds] of PLACES) {
+    if (!text.includes(place)) continue
     const at = han.findIndex((_, start) => [...place].every((character, i) => han[start + i] === character))
-    if (at >= 0) amended.splice(at, sounds.length, ...sounds)
+    amended.splice(at, sounds.length, ...sounds)
   }
   return amended
 }
@@ -46,17 +48,44 @@ function amend(han: readonly string[], read: readonly string[]): string[] {
  */
 export const sortKey = (name: string, reading: Reading = 'general'): string => syllables(name, reading).join(' ')
 
-/** First letters in lower case, 'cj' for 长江; Latin words and digits whole. */
-export const initials = (name: string, reading: Reading = 'general'): string =>
-  syllables(name, reading)
-    .map((word) => (/^\p{L}+\d$/u.test(word) ? word[0]! : word))
-    .join('')
+const initialsFrom = (words: readonly string[]): string =>
+  words.map((word) => (/^\p{L}+\d$/u.test(word) ? word[0]! : word)).join('')
 
-/** The initials with every reading of the first character, so that 重 is found under c and under z. */
-export function everyInitials(name: string, reading: Reading = 'general'): string[] {
-  const usual = initials(name, reading)
+/** First letters in lower case, 'cj' for 长江; Latin words and digits whole. */
+export const initials = (name: string, reading: Reading = 'general'): string => initialsFrom(syllables(name, reading))
+
+const soundsKept = new Map<string, readonly string[]>()
+
+/** First letters of every sound of one character. Characters repeat, so they are looked up once. */
+function lettersOf(character: string): readonly string[] {
+  const known = soundsKept.get(character)
+  if (known) return known
+  const sounds = pinyin(character, { type: 'array', toneType: 'none', multiple: true, v: true })
+  const letters = sounds.map((sound) => sound[0]!)
+  soundsKept.set(character, letters)
+  return letters
+}
+
+/** All that a list sorts by and a picker searches in, from one reading of the name. */
+export interface Readings {
+  readonly sortKey: string
+  readonly initials: string
+  /** With every sound of the first character: 重 is found under c and under z. */
+  readonly everyInitials: readonly string[]
+  /** 'changjiang': the syllables without tones, as one types them. */
+  readonly spelt: string
+}
+
+export function readingsOf(name: string, reading: Reading = 'general'): Readings {
+  const words = syllables(name, reading)
+  const usual = initialsFrom(words)
   const first = wordsOf(name)[0]
-  if (first === undefined || !isHan(first)) return [usual]
-  const letters = pinyin(first, { type: 'array', toneType: 'none', multiple: true, v: true }).map((sound) => sound[0]!)
-  return [...new Set([usual[0]!, ...letters])].map((letter) => letter + usual.slice(1))
+  const letters =
+    first !== undefined && isHan(first) ? [...new Set([usual[0]!, ...lettersOf(first)])] : [usual[0] ?? '']
+  return {
+    sortKey: words.join(' '),
+    initials: usual,
+    everyInitials: letters.map((letter) => letter + usual.slice(1)),
+    spelt: words.map((word) => word.replace(/(?<=\p{L})\d$/u, '')).join(''),
+  }
 }

@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/database.ts'
 import { handOver, windUp } from '../staff/handover.ts'
 import { reworkHeirs } from '../tree/heir-store.ts'
-import { reworkClosure } from '../tree/store.ts'
+import { reworkClosure, trees } from '../tree/store.ts'
 import { openUnits } from '../units/open.ts'
 import { type Plan, touchedBy } from './facts.ts'
 import {
@@ -25,8 +25,11 @@ export async function applyPlan(db: Database, plan: Plan, change: RecordedChange
   await writeEnds(db, plan.ends, onDay)
   await writeChange(db, change, plan, touched)
   await writeSuccessions(db, plan.successions, change)
-  const moved = [...new Set([...plan.moves.map(({ childId }) => childId), ...plan.ends])]
-  if (moved.length > 0) await reworkClosure(db, moved)
+  for (const tree of trees) {
+    const moved = plan.moves.filter((move) => move.tree === tree).map(({ childId }) => childId)
+    const changed = [...new Set([...moved, ...plan.ends])]
+    if (changed.length > 0) await reworkClosure(db, changed, [tree])
+  }
   await reworkHeirs(db, plan.ends)
   for (const { from, to } of plan.handovers) await handOver(db, { from, to, onDay, reason: change.reason })
   for (const unitId of plan.ends) await windUp(db, unitId, onDay)

@@ -1,6 +1,7 @@
 import type { Call, Clerk } from '../../platform/operation.ts'
 import { addDays, type PlainDate } from '../../platform/plain-date.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { requireClasses } from '../reference/classes.ts'
 import { TREES_CHANGED } from '../rules.ts'
 import { holdTrees } from '../tree/store.ts'
 import { type CodeScheme, requireCode } from '../units/code-rules.ts'
@@ -82,6 +83,7 @@ export const changeHandlers = {
     await holdTrees(db)
     await requireReached(call, [input.territory, input.system])
     requireTop(clerk, 'territory', input.territory)
+    requireClasses(input)
     for (const { scheme, code } of input.codes) requireCode(scheme, code, input.kind)
     const { onDay, documentNo: _, reason: __, shortName, industry, ownership, ...unit } = input
     const id = await openRecorded(db, recordingOf(call, input), {
@@ -94,6 +96,7 @@ export const changeHandlers = {
   async describeUnit(call: Call<Ops['describeUnit']>) {
     const { id, version, ...described } = call.input
     const unit = await lock(call, id, version)
+    requireClasses(described)
     await describeUnit(call.db, { before: unit, after: described, on: call.today, by: call.clerk.accountId })
     await saveDescription(call.db, id, described)
     return { version: version + 1 }

@@ -95,6 +95,22 @@ export const unitOperations = {
     input: z.object({ tree: Tree, parentId: Id.optional(), day: PlainDate.optional() }),
     output: z.object({ nodes: z.array(UnitNode) }),
   }),
+  unitClasses: operation({
+    method: 'GET',
+    path: '/unit-classes',
+    may: 'anyone',
+    summary: '行业（GB/T 4754）和登记注册类型 / industries and registration types',
+    input: z.object({}),
+    output: z.object({
+      industries: z.array(
+        z.object({
+          ...{ code: z.string(), name: z.string(), parent: z.string().nullable(), version: z.string() },
+          scope: z.enum(['yes', 'partly', 'no']),
+        }),
+      ),
+      ownerships: z.array(z.object({ code: z.string(), name: z.string(), group: z.string() })),
+    }),
+  }),
   unit: operation({
     method: 'GET',
     path: '/units/:id',

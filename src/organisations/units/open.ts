@@ -1,10 +1,10 @@
 import type { Database } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
-import { everyInitials, initials, sortKey } from '../../platform/pinyin.ts'
+import { readingsOf } from '../../platform/pinyin.ts'
 import type { PlainDate } from '../../platform/plain-date.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Span, Tree, UnitKind } from '../rules.ts'
-import { reworkClosure, shareTrees, trees } from '../tree/store.ts'
+import { shareTrees, trees, workClosure } from '../tree/store.ts'
 import type { CodeScheme } from './code-rules.ts'
 import { insertCodes, insertEdges, insertNames, insertUnits, readNames, readSpans } from './store.ts'
 
@@ -52,9 +52,13 @@ export async function openUnits(db: Database, given: readonly OpenedUnit[]): Pro
     db,
     trees.flatMap((tree) => edgeRows(tree, units, parents)),
   )
-  const ids = units.map(({ id }) => id)
-  await reworkClosure(db, ids)
-  return ids
+  for (const tree of trees)
+    await workClosure(
+      db,
+      tree,
+      units.map(({ id, fromOn }) => ({ id, fromOn, toOn: null })),
+    )
+  return units.map(({ id }) => id)
 }
 
 type WithId = OpenedUnit & { readonly id: string }
@@ -74,11 +78,11 @@ const unitRow = (unit: WithId) => ({
 
 /** A row of `unit_name`, with what a list sorts by and a picker searches in. */
 export function nameRow(unitId: string, named: { name: string; shortName?: string; fromOn: PlainDate }) {
-  const { name, fromOn } = named
-  const shortName = named.shortName ?? name
-  const readings = [...everyInitials(name), ...everyInitials(shortName), sortKey(name).replace(/\d? |\d$/g, '')]
-  const search = [...new Set([name, shortName, ...readings])].join(' ').toLowerCase()
-  return { unitId, fromOn, toOn: null, name, shortName, initials: initials(name), sortKey: sortKey(name), search }
+  const { name, fromOn, shortName = name } = named
+  const { sortKey, initials, everyInitials, spelt } = readingsOf(name)
+  const short = shortName === name ? [] : [shortName, ...readingsOf(shortName).everyInitials]
+  const search = [...new Set([name, ...everyInitials, spelt, ...short])].join(' ').toLowerCase()
+  return { unitId, fromOn, toOn: null, name, shortName, initials, sortKey, search }
 }
 
 /** A link begins when both ends exist. */

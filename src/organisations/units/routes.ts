@@ -1,5 +1,6 @@
 import type { Call } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { industries, ownerships } from '../reference/classes.ts'
 import type { unitOperations } from './contract.ts'
 import { countUnits, findUnits, listNodes, listUnits, type Reader } from './list-store.ts'
 import { readRecord } from './record.ts'
@@ -36,6 +37,10 @@ export const unitHandlers = {
   async unitTree(call: Call<Ops['unitTree']>) {
     const { tree, parentId = null, day = call.today } = call.input
     return { nodes: await listNodes(call.db, readerOf(call), { tree, parentId, day, limit: MOST_NODES }) }
+  },
+
+  async unitClasses() {
+    return { industries: [...industries], ownerships: [...ownerships] }
   },
 
   async unit(call: Call<Ops['unit']>) {
