@@ -863,7 +863,7 @@ create table unit_closure (
   constraint unit_closure_ancestor_id_fkey FOREIGN KEY (ancestor_id) REFERENCES unit(id),
   constraint unit_closure_descendant_id_fkey FOREIGN KEY (descendant_id) REFERENCES unit(id)
 );
-CREATE INDEX unit_closure_down ON unit_closure USING btree (tree, ancestor_id, depth, descendant_id);
+CREATE INDEX unit_closure_down ON unit_closure USING btree (tree, ancestor_id, depth, descendant_id) INCLUDE (from_on, to_on);
 
 create table unit_code (
   unit_id uuid not null,
