@@ -19,3 +19,6 @@ export function numbersFrom(seed: number) {
     return state / 2_147_483_648
   }
 }
+
+/** 时序进度 of the sample's office day. */
+export const PACE = 0.4959

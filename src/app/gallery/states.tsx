@@ -1,11 +1,12 @@
 import { Refusal } from '../../platform/refusal.ts'
 import { Button } from '../../platform/ui/button.tsx'
+import { Conflict } from '../../platform/ui/conflict.tsx'
 import { Figure } from '../../platform/ui/figure.tsx'
 import { Light, LightLegend } from '../../platform/ui/light.tsx'
 import { Delta, PaceBar } from '../../platform/ui/pace.tsx'
 import { Card, Columns, PageHead, Tag } from '../../platform/ui/page.tsx'
 import { History } from '../../platform/ui/record-page.tsx'
-import { Empty, ErrorPanel, Loading } from '../../platform/ui/states.tsx'
+import { Empty, ErrorPanel, Loading, WorkProgress } from '../../platform/ui/states.tsx'
 import { figure } from './sample.ts'
 
 const refusal = new Refusal('conflict', 'record.changed')
@@ -57,6 +58,19 @@ export function StatesPage() {
             <PaceBar done={0.5} pace={0.4959} weight="medium" tone="pale" />
             <PaceBar done={null} pace={0.4959} />
           </div>
+        </Card>
+        <Conflict
+          who="段志远"
+          when="10:42"
+          fields={[
+            { id: 'people', label: '计划人数', theirs: '48', mine: '40', differs: true },
+            { id: 'name', label: '班名', theirs: '果树工第7期', mine: '果树工第7期', differs: false },
+          ]}
+          onTheirs={() => {}}
+          onMine={() => {}}
+        />
+        <Card title="正在重算">
+          <WorkProgress label="按新条款重算目标" done={261_000} total={600_000} />
         </Card>
         <History
           entries={[

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { daysBetween, type PlainDate } from '../plain-date.ts'
+import { ChartTwin } from './chart-twin.tsx'
 import { sayMonth, useDays, useLanguage, useWords } from './language.tsx'
 import { numeral, shortNumeral } from './numerals.ts'
 import './course.css'
-import './button.css'
 
 export interface CoursePoint {
   readonly day: PlainDate
@@ -31,23 +31,9 @@ const CEILING = 26
 const LEFT = 44
 
 /** Cumulative course against the pace, with the forecast's band; its table twin holds the same numbers. */
-export function CourseChart(props: CourseChartProps) {
-  const t = useWords()
-  const [isTable, showTable] = useState(false)
-  return (
-    <div className="course">
-      {isTable ? <CourseTable {...props} /> : <CoursePicture {...props} />}
-      <button
-        type="button"
-        className="link-button chart-twin no-print"
-        aria-pressed={isTable}
-        onClick={() => showTable(!isTable)}
-      >
-        {t(isTable ? 'chart.picture' : 'chart.table')}
-      </button>
-    </div>
-  )
-}
+export const CourseChart = (props: CourseChartProps) => (
+  <ChartTwin label={props.label} picture={<CoursePicture {...props} />} table={<CourseTable {...props} />} isCorner />
+)
 
 function CoursePicture(props: CourseChartProps) {
   const { from, to, plan, done, due, forecast, unit } = props

@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, use, useEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { SignButton } from './button.tsx'
+import { OpenerContext } from './figure.tsx'
 import { Key, type KeyBinding, useKeys } from './keys.tsx'
 import { useWords } from './language.tsx'
 import { LightShape, type LightValue } from './light.tsx'
@@ -42,7 +43,7 @@ export function Drawer({
   const frame = useRef<HTMLElement>(null)
   useKeys([{ key: 'Escape', words: t('keys.close'), run: onClose }, ...keys])
   useMakesRoom(width)
-  useFocusReturn(frame)
+  useFocusReturn(frame, label)
   return createPortal(
     <aside ref={frame} className={`drawer ${width}`} aria-label={label} tabIndex={-1}>
       <header className="drawer-head">
@@ -94,20 +95,31 @@ function useMakesRoom(width: 'provenance' | 'cell') {
   }, [width])
 }
 
-function useFocusReturn(frame: { readonly current: HTMLElement | null }) {
+/**
+ * The focus goes into the drawer with each number that is opened from the page, and back to that number at the end;
+ * when its place was drawn anew meanwhile, to the number with the same reference.
+ */
+function useFocusReturn(frame: { readonly current: HTMLElement | null }, label: string) {
+  const { openRef } = use(OpenerContext)
+  const from = useRef<HTMLElement | null>(null)
+  const ref = useRef(openRef)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another label is another number
   useEffect(() => {
-    const from = document.activeElement instanceof HTMLElement ? document.activeElement : null
-    const ref = from?.dataset.ref
+    const active = document.activeElement
+    if (frame.current?.contains(active)) return
+    if (active instanceof HTMLElement && active !== document.body) from.current = active
+    ref.current = openRef
     frame.current?.focus({ preventScroll: true })
-    return () => {
-      const again = from?.isConnected
-        ? from
-        : ref === undefined
-          ? null
-          : document.querySelector<HTMLElement>(`[data-ref="${CSS.escape(ref)}"]`)
-      again?.focus({ preventScroll: true })
-    }
-  }, [frame])
+  }, [frame, label])
+  useEffect(
+    () => () => {
+      const same =
+        ref.current === null ? null : document.querySelector<HTMLElement>(`[data-ref="${CSS.escape(ref.current)}"]`)
+      const target = from.current?.isConnected ? from.current : same
+      target?.focus({ preventScroll: true })
+    },
+    [],
+  )
 }
 
 /** The number, its unit and its light, as large as the drawer's head has them. */

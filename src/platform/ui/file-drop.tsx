@@ -6,6 +6,7 @@ import { Text } from 'react-aria-components/Text'
 import { Button } from './button.tsx'
 import { useWords } from './language.tsx'
 import './file-drop.css'
+import './states.css'
 import './field.css'
 
 const MEGABYTE = 1024 * 1024

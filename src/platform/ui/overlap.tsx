@@ -1,5 +1,7 @@
 import { type ReactNode, useState } from 'react'
+import { ChartTwin } from './chart-twin.tsx'
 import { useWords } from './language.tsx'
+import { numeral } from './numerals.ts'
 import './overlap.css'
 
 /** One column: the same person-times in every row. Its width is their number. */
@@ -55,31 +57,39 @@ export function OverlapDiagram({ label, caption, columns, rows, legend, notSum, 
   const own = rows.filter((row) => row.kind === 'own')
   return (
     <figure className="overlap" aria-label={label}>
-      <div className="overlap-lines">
-        <div className="line-row head">
-          <span>{t('overlap.line')}</span>
-          <span className="overlap-caption">{caption}</span>
-          <span className="number">{t('overlap.done-plan')}</span>
-          <span className="number">
-            {t('overlap.rate')}
-            <small>{t('overlap.pace')}</small>
-          </span>
-          <span>{t('overlap.light')}</span>
-        </div>
-        {shared.map((row) => (
-          <LineRow key={row.id} row={row}>
-            <Track row={row} columns={laid} guided={guided} onHover={setHovered} />
-          </LineRow>
-        ))}
-      </div>
-      <ul className="legend overlap-legend">
-        {legend.map(([lines, words]) => (
-          <li key={lines}>
-            <i className={`legend-sample tint-${lines}`} aria-hidden="true" />
-            {words}
-          </li>
-        ))}
-      </ul>
+      <ChartTwin
+        label={label}
+        table={<SetTable label={label} columns={columns} />}
+        picture={
+          <>
+            <div className="overlap-lines">
+              <div className="line-row head">
+                <span>{t('overlap.line')}</span>
+                <span className="overlap-caption">{caption}</span>
+                <span className="number">{t('overlap.done-plan')}</span>
+                <span className="number">
+                  {t('overlap.rate')}
+                  <small>{t('overlap.pace')}</small>
+                </span>
+                <span>{t('overlap.light')}</span>
+              </div>
+              {shared.map((row) => (
+                <LineRow key={row.id} row={row}>
+                  <Track row={row} columns={laid} guided={guided} onHover={setHovered} />
+                </LineRow>
+              ))}
+            </div>
+            <ul className="legend overlap-legend">
+              {legend.map(([lines, words]) => (
+                <li key={lines}>
+                  <i className={`legend-sample tint-${lines}`} aria-hidden="true" />
+                  {words}
+                </li>
+              ))}
+            </ul>
+          </>
+        }
+      />
       {notSum ? (
         <p className="note not-sum">
           <s>{notSum.sum}</s>
@@ -97,6 +107,31 @@ export function OverlapDiagram({ label, caption, columns, rows, legend, notSum, 
         </div>
       )}
     </figure>
+  )
+}
+
+/** The columns as rows: each set once, with how many. */
+function SetTable({ label, columns }: { label: string; columns: readonly OverlapColumn[] }) {
+  const t = useWords()
+  return (
+    <table className="ledger" aria-label={label}>
+      <thead>
+        <tr>
+          <th scope="col">{t('overlap.set')}</th>
+          <th scope="col" className="number">
+            {t('overlap.amount')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {columns.map((column) => (
+          <tr key={column.id}>
+            <td className="wraps">{column.said}</td>
+            <td className="number">{numeral(String(column.amount))}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 

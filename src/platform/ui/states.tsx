@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Refusal } from '../refusal.ts'
 import { Button } from './button.tsx'
 import { useWords } from './language.tsx'
+import { numeral } from './numerals.ts'
 import './states.css'
 
 /** The frame stands at once; grey bars at the size of the text come after 200 ms. `lines` as many as will be there. */
@@ -15,6 +16,21 @@ export function Loading({ lines = 3 }: { lines?: number }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: bars have no other identity
         <span key={index} className="loading-bar" />
       ))}
+    </div>
+  )
+}
+
+/** Long work under way: how far, in numbers. Fed by `useEvents` or `useOperation(…, { every })`, it survives a reload. */
+export function WorkProgress({ label, done, total }: { label: string; done: number; total: number | null }) {
+  const t = useWords()
+  const count =
+    total === null ? null : t('progress.count', { done: numeral(String(done)), total: numeral(String(total)) })
+  return (
+    <div className="work-progress">
+      <span>
+        {label} {count === null ? null : <span className="faint">{count}</span>}
+      </span>
+      <progress {...(total === null ? {} : { max: total, value: done })} aria-label={label} />
     </div>
   )
 }

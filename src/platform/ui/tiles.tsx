@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useMemo, useState } from 'react'
+import { ChartTwin } from './chart-twin.tsx'
 import { useWords } from './language.tsx'
 import './tiles.css'
 
@@ -43,8 +44,13 @@ export interface TileGridProps {
 const PITCH = 42
 const SIDE = 40
 
-/** A map of equal squares, since small places can be neither labelled nor pressed on the shapes. Arrows move, Enter opens. */
-export function TileGrid({ label, tiles, labels = [], chosen = null, onOpen, legend }: TileGridProps) {
+/** A map of equal squares, since small places can be neither labelled nor pressed on the shapes; its table is beside it. */
+export const TileGrid = (props: TileGridProps) => (
+  <ChartTwin label={props.label} picture={<TileBoard {...props} />} table={<TileTable {...props} />} />
+)
+
+/** Arrows move from square to square, Enter opens. */
+function TileBoard({ label, tiles, labels = [], chosen = null, onOpen, legend }: TileGridProps) {
   const t = useWords()
   const hatch = useId()
   const [reached, setReached] = useState<string | null>(null)
@@ -114,6 +120,44 @@ export function TileGrid({ label, tiles, labels = [], chosen = null, onOpen, leg
         ))}
       </ul>
     </div>
+  )
+}
+
+/** The same squares as rows, the furthest behind first. */
+function TileTable({ label, tiles, onOpen, legend }: TileGridProps) {
+  const t = useWords()
+  const words = new Map(legend)
+  const order = (tile: Tile) =>
+    tile.number === null ? Number.POSITIVE_INFINITY : Number(tile.number.replace('−', '-'))
+  return (
+    <table className="ledger" aria-label={label}>
+      <thead>
+        <tr>
+          <th scope="col">{t('tiles.place')}</th>
+          <th scope="col">{t('tiles.group')}</th>
+          <th scope="col" className="number">
+            {t('tiles.number')}
+          </th>
+          <th scope="col">{t('tiles.tone')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {tiles
+          .toSorted((a, b) => order(a) - order(b))
+          .map((tile) => (
+            <tr key={tile.id}>
+              <td>
+                <button type="button" className="link-button plain-name" onClick={() => onOpen(tile.id)}>
+                  {tile.short}
+                </button>
+              </td>
+              <td>{tile.group}</td>
+              <td className="number">{tile.number ?? t('figure.unknown')}</td>
+              <td>{words.get(tile.tone)}</td>
+            </tr>
+          ))}
+      </tbody>
+    </table>
   )
 }
 
