@@ -3,4 +3,6 @@ import { figuresContract } from './figures/contract.ts'
 import { issueContract } from './issue/contract.ts'
 import { sharesContract } from './shares/contract.ts'
 
+export type { LineAt, PlaceAt } from './cards/contract.ts'
+
 export const contract = { ...cardsContract, ...figuresContract, ...issueContract, ...sharesContract } as const

@@ -24,6 +24,11 @@ export const contract = {
     may: 'anyone',
     summary: '今天要办：等我办的事，按期限 / what waits for me, by deadline in working days',
     input: z.object({}),
-    output: z.object({ matters: z.array(Matter), total: z.string(), overdue: z.string() }),
+    output: z.object({
+      matters: z.array(Matter),
+      total: z.string(),
+      overdue: z.string(),
+      may: z.object({ targets: z.boolean() }),
+    }),
   }),
 } as const

@@ -18,7 +18,12 @@ async function list(call: Call<typeof contract.list>) {
     byUrgency({ left: a.workingDays, title: a.title }, { left: b.workingDays, title: b.title }),
   )
   const overdue = matters.filter(({ group }) => group === 'overdue').length
-  return { matters: sorted, total: String(matters.length), overdue: String(overdue) }
+  return {
+    matters: sorted,
+    total: String(matters.length),
+    overdue: String(overdue),
+    may: { targets: clerk.duties.has('target.read') },
+  }
 }
 
 function toMatter(one: Waiting, { today, calendar }: Pick<Call, 'today' | 'calendar'>): Matter {

@@ -5,8 +5,8 @@ import { Card } from '../../platform/ui/page.tsx'
 import { Loaded } from '../../platform/ui/states.tsx'
 import type { LineAt } from '../cards/contract.ts'
 import { contract } from '../contract.ts'
-import { sizeOf } from './amounts.ts'
-import { words } from './words.ts'
+import { sizeOf } from './shared/amounts.ts'
+import { words } from './shared/words.ts'
 
 /** The year so far and where it leads. */
 export function CourseCard({ line, at }: { line: LineAt; at: { place?: string } }) {

@@ -10,8 +10,8 @@ import { Card } from '../../platform/ui/page.tsx'
 import { Loaded } from '../../platform/ui/states.tsx'
 import type { LineAt } from '../cards/contract.ts'
 import { contract } from '../contract.ts'
-import { shareOf, sizeOf } from './amounts.ts'
-import { words } from './words.ts'
+import { shareOf, sizeOf } from './shared/amounts.ts'
+import { words } from './shared/words.ts'
 
 type CardAnswer = z.output<(typeof contract.card)['output']>
 type Overlap = z.output<(typeof contract.overlap)['output']>

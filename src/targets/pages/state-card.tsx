@@ -5,8 +5,8 @@ import { difference } from '../../platform/ui/numerals.ts'
 import { Facts, PaceBar } from '../../platform/ui/pace.tsx'
 import { Card, Part } from '../../platform/ui/page.tsx'
 import type { LineAt } from '../cards/contract.ts'
-import { shareOf, sizeOf } from './amounts.ts'
-import { words } from './words.ts'
+import { shareOf, sizeOf } from './shared/amounts.ts'
+import { words } from './shared/words.ts'
 
 /** Done, against the calendar, what each working day takes, and whether it can be reached. */
 export function StateCard({ line }: { line: LineAt }) {
@@ -21,11 +21,13 @@ export function StateCard({ line }: { line: LineAt }) {
     <Card label={t('state')}>
       <Part>
         <div className="small soft">{t('done')}</div>
-        <Figure value={line.value} size="hero" />
-        <span className="soft plan-of">
-          {' / '}
-          <Figure value={line.target} /> {line.unit}
-        </span>
+        <div className="hero-line">
+          <Figure value={line.value} size="hero" />
+          <span className="soft plan-of">
+            {' / '}
+            <Figure value={line.target} /> {line.unit}
+          </span>
+        </div>
         <PaceBar done={shareOf(line.value, line.target)} pace={sizeOf(line.gone) / 100} {...(band ? { band } : {})} />
         <p className="small soft">{line.light.sentence}</p>
       </Part>

@@ -9,10 +9,10 @@ import { Loaded } from '../../platform/ui/states.tsx'
 import { contract } from '../contract.ts'
 import { CourseCard } from './course-card.tsx'
 import { OverlapCard } from './overlap-card.tsx'
-import { PlacesCard } from './places-card.tsx'
+import { PlacesCard } from './shared/places-card.tsx'
+import { TilesCard } from './shared/tiles-card.tsx'
+import { words } from './shared/words.ts'
 import { StateCard } from './state-card.tsx'
-import { TilesCard } from './tiles-card.tsx'
-import { words } from './words.ts'
 import './targets.css'
 
 /** A target at a place: are we on course, and what is to be done. */

@@ -8,8 +8,8 @@ import { Card, PageHead, Tag } from '../../platform/ui/page.tsx'
 import { Empty, Loaded } from '../../platform/ui/states.tsx'
 import type { LineAt } from '../cards/contract.ts'
 import { contract } from '../contract.ts'
-import { shareOf, sizeOf } from './amounts.ts'
-import { words } from './words.ts'
+import { shareOf, sizeOf } from './shared/amounts.ts'
+import { words } from './shared/words.ts'
 
 /** 目标: every issued target with its lines, as they stand at the reader's place. */
 export default function TargetsPage() {

@@ -6,6 +6,7 @@ import { useOperation } from '../../platform/ui/office.tsx'
 import { Card, KeyHints } from '../../platform/ui/page.tsx'
 import { Empty, Loaded } from '../../platform/ui/states.tsx'
 import { type WorkGroup, WorkList } from '../../platform/ui/work-list.tsx'
+import { KeyFigures } from '../../targets/pages/shared/key-figures.tsx'
 import { contract, type Matter } from '../contract.ts'
 import { groups } from '../rules.ts'
 import { words } from '../words.ts'
@@ -21,6 +22,7 @@ export default function TodayPage() {
     <ListPage
       title={t('today.title')}
       facts={today.data ? t('today.facts', { total: today.data.total, overdue: today.data.overdue }) : undefined}
+      strip={today.data?.may.targets ? <KeyFigures most={3} /> : undefined}
       actions={
         <KeyHints
           hints={[

@@ -1,14 +1,14 @@
 import { use } from 'react'
-import tilesText from '../../../data/tiles.tsv?raw'
-import { OpenerContext } from '../../platform/ui/figure.tsx'
-import { useWords } from '../../platform/ui/language.tsx'
-import { difference } from '../../platform/ui/numerals.ts'
-import { useOperation } from '../../platform/ui/office.tsx'
-import { Card } from '../../platform/ui/page.tsx'
-import { Loaded } from '../../platform/ui/states.tsx'
-import { type Tile, TileGrid, type TileTone } from '../../platform/ui/tiles.tsx'
-import type { LineAt, PlaceAt } from '../cards/contract.ts'
-import { contract } from '../contract.ts'
+import tilesText from '../../../../data/tiles.tsv?raw'
+import { OpenerContext } from '../../../platform/ui/figure.tsx'
+import { useWords } from '../../../platform/ui/language.tsx'
+import { difference } from '../../../platform/ui/numerals.ts'
+import { useOperation } from '../../../platform/ui/office.tsx'
+import { Card } from '../../../platform/ui/page.tsx'
+import { Loaded } from '../../../platform/ui/states.tsx'
+import { type Tile, TileGrid, type TileTone } from '../../../platform/ui/tiles.tsx'
+import type { LineAt, PlaceAt } from '../../cards/contract.ts'
+import { contract } from '../../contract.ts'
 import { sizeOf } from './amounts.ts'
 import { words } from './words.ts'
 
@@ -54,11 +54,15 @@ function tileOf(square: (typeof squares)[number], at: PlaceAt, t: ReturnType<typ
   const points = at.gap.value === null || at.unreported ? null : sizeOf(at.gap)
   return {
     ...{ id: square.code, short: square.short, column: square.column, row: square.row, group: square.prefecture },
-    tone: points === null ? 'unknown' : toneOf(points),
+    tone: toneAt(at),
     number: points === null ? null : difference(points),
     said: `${square.name}（${square.prefecture}）：${at.unreported ? t('unreported') : at.light.sentence}`,
   }
 }
+
+/** The tint of a place; one that has not reported is unknown, whatever its number. */
+export const toneAt = ({ gap, unreported }: PlaceAt): TileTone =>
+  gap.value === null || unreported ? 'unknown' : toneOf(sizeOf(gap))
 
 const toneOf = (points: number): TileTone =>
   points > 3 ? 'ahead' : points >= -3 ? 'onPace' : points >= -10 ? 'slow' : 'lag'

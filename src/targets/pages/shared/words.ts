@@ -1,4 +1,4 @@
-import type { Words } from '../../platform/refusal.ts'
+import type { Words } from '../../../platform/refusal.ts'
 
 export const words = {
   'targets.title': ['目标', 'Targets'],
@@ -79,4 +79,6 @@ export const words = {
   place: ['地区', 'Place'],
   red: ['红灯', 'Red'],
   unreported: ['未报', 'Not reported'],
+  slower: ['慢于时序 {points} 点', '{points} points behind'],
+  faster: ['快于时序 {points} 点', '{points} points ahead'],
 } satisfies Words

@@ -1,4 +1,4 @@
-import type { Figure } from '../../platform/figure.ts'
+import type { Figure } from '../../../platform/figure.ts'
 
 /** A figure's value for drawing: lengths and axes only, never for printing. */
 export const sizeOf = ({ value }: Figure): number => (value === null ? 0 : Number(value))
