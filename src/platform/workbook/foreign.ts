@@ -1,7 +1,7 @@
 import { type CellValue, dateToSerial, fromHtml, readXls, type Sheet } from 'hucre'
 import { Refusal } from '../refusal.ts'
 import type { Cell, MergedArea, SheetRow } from './cell.ts'
-import { isCompoundFile, readCompoundFile } from './compound.ts'
+import { readCompoundFile } from './compound.ts'
 import { decodeText } from './delimited.ts'
 import { encrypted, hasMacros, unreadable } from './refuse.ts'
 
@@ -53,8 +53,6 @@ function hasPassword(stream: Buffer): boolean {
   }
   return false
 }
-
-export const isOldWorkbook = isCompoundFile
 
 /** Reads the tables of a web page that was saved as .xls. */
 export function readWebPage(bytes: Uint8Array): HeldSheet[] {

@@ -1,7 +1,8 @@
 import { extname } from 'node:path'
 import type { MergedArea, SheetRow } from './cell.ts'
+import { isCompoundFile } from './compound.ts'
 import { decodeText, readDelimited } from './delimited.ts'
-import { type HeldSheet, isOldWorkbook, readOldWorkbook, readWebPage } from './foreign.ts'
+import type { HeldSheet } from './foreign.ts'
 import { type WorkbookLimits, workbookLimits } from './limits.ts'
 import { type DefinedName, readPackage, type WorkbookPackage } from './package.ts'
 import { guardParts } from './part-guard.ts'
@@ -49,7 +50,7 @@ export async function openWorkbook(
   if (bytes.byteLength === 0) throw unreadable('empty')
   if (extname(fileName).toLowerCase() === '.et') throw unreadable('et')
   if (ZIP.every((byte, at) => bytes[at] === byte)) return openOffice(await openArchive(bytes, limits), limits)
-  if (isOldWorkbook(bytes)) return held('xls', await readOldWorkbook(bytes), limits)
+  if (isCompoundFile(bytes)) return held('xls', await (await foreign()).readOldWorkbook(bytes), limits)
   return openText(bytes, limits)
 }
 
@@ -87,13 +88,16 @@ function counted(take: (row: SheetRow) => void, limits: WorkbookLimits): (row: S
   }
 }
 
-function openText(bytes: Uint8Array, limits: WorkbookLimits): OpenWorkbook {
+/** Few files are of these kinds, and their reader is large. */
+const foreign = () => import('./foreign.ts')
+
+async function openText(bytes: Uint8Array, limits: WorkbookLimits): Promise<OpenWorkbook> {
   const head = Buffer.from(bytes.subarray(0, 2048)).toString('latin1').replace(/\0/g, '')
   if (head.startsWith('%PDF')) throw unreadable('pdf')
   if (head.includes('urn:schemas-microsoft-com:office:spreadsheet"') && /<\?xml/.test(head) && !/<html/i.test(head))
     throw unreadable('spreadsheet-xml')
   if (/^(MIME-Version|From:)/i.test(head)) throw unreadable('web-archive')
-  if (/<(html|table|!doctype html)[\s>]/i.test(head)) return held('html', readWebPage(bytes), limits)
+  if (/<(html|table|!doctype html)[\s>]/i.test(head)) return held('html', (await foreign()).readWebPage(bytes), limits)
   const text = decodeText(bytes)
   if (text === undefined || text.trim() === '') throw unreadable(text === undefined ? 'not-a-workbook' : 'empty')
   const sheets: SheetInfo[] = [{ name: 'Sheet1', state: 'visible', merges: [], hiddenColumns: 0 }]

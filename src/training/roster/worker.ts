@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { Refusal } from '../../platform/refusal.ts'
 import { addMarks } from './add-marks.ts'
-import { markRoster } from './mark-roster.ts'
 import { readRoster } from './read-roster.ts'
 import { shippedLists } from './reference.ts'
 import type { RosterAnswer, RosterTask } from './worker-task.ts'
@@ -12,8 +11,9 @@ async function work(task: RosterTask): Promise<RosterAnswer> {
   try {
     const read = await readRoster(task.bytes, task.fileName, context, task.keepRows, task.limits)
     const { reading, sheetIndex } = { ...read, reading: addMarks(read.reading, task.also) }
-    const marked = task.marked ? await markRoster(task.bytes, task.fileName, reading, sheetIndex, task.marked) : null
-    return { reading, marked }
+    if (!task.marked) return { reading, marked: null }
+    const { markRoster } = await import('./mark-roster.ts')
+    return { reading, marked: await markRoster(task.bytes, task.fileName, reading, sheetIndex, task.marked) }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { refused: { kind: error.kind, code: error.code, facts: error.facts, faults: error.faults } }
