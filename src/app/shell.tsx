@@ -8,6 +8,7 @@ import { Key, useKeys } from '../platform/ui/keys.tsx'
 import { useLanguage, useWords } from '../platform/ui/language.tsx'
 import type { MenuEntry } from '../platform/ui/menu.tsx'
 import { useCommand } from '../platform/ui/office.tsx'
+import { OfficeContext } from '../platform/ui/page.tsx'
 import { Loading } from '../platform/ui/states.tsx'
 import type { Find, Found } from './finder.tsx'
 import { useMe } from './me.ts'
@@ -54,18 +55,15 @@ export function Shell({ entries: all, counts = {}, find, drawer, complaintsTo }:
     { key: 'Ctrl+k', words: t('keys.find'), run: () => setOverlay('finder'), whileTyping: true },
     { key: '?', words: t('keys.list'), run: () => setOverlay('keys') },
   ])
-  useEffect(() => {
-    const { dataset } = document.documentElement
-    dataset.officeDay = me.officeDay
-    if (me.demo) dataset.demo = ''
-    else delete dataset.demo
-  }, [me])
+  const office = useMemo(() => ({ officeDay: me.officeDay, isDemo: me.demo }), [me])
   return (
     <OpenerContext value={opener}>
       <TopBar onFind={() => setOverlay('finder')} account={account} />
       <Navigation entries={entries} counts={counts} />
       <Notices />
-      <PageOutlet />
+      <OfficeContext value={office}>
+        <PageOutlet />
+      </OfficeContext>
       {figure === null ? null : (
         <Suspense fallback={null}>{drawer({ figure, onClose: close, onOpen: (next) => open(next) })}</Suspense>
       )}

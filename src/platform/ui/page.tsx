@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useEffect } from 'react'
+import { createContext, type ReactNode, use, useEffect } from 'react'
 import { Key } from './keys.tsx'
 import { useDays, useWords } from './language.tsx'
 import './page.css'
@@ -46,16 +46,22 @@ export function PageHead({ title, trail = [], facts, actions }: PageHeadProps) {
   )
 }
 
+/** What the shell knows of the whole office: its day, and whether its data are invented. */
+export const OfficeContext = createContext<{ readonly officeDay: string | null; readonly isDemo: boolean }>({
+  officeDay: null,
+  isDemo: false,
+})
+
 /** What paper says above the title: whose page this is, of which day, and that its data are invented where they are. */
 function PrintHead() {
   const t = useWords()
   const day = useDays()
-  const { officeDay, demo } = document.documentElement.dataset
+  const { officeDay, isDemo } = use(OfficeContext)
   return (
     <div className="only-print print-head">
       <span>{t('app.name')}</span>
-      {demo === undefined ? null : <span className="tag demo">{t('app.demo')}</span>}
-      <span>{officeDay === undefined ? null : t('figure.as-of', { day: day(officeDay, 'year') })}</span>
+      {isDemo ? <span className="tag demo">{t('app.demo')}</span> : null}
+      <span>{officeDay === null ? null : t('figure.as-of', { day: day(officeDay, 'year') })}</span>
     </div>
   )
 }
