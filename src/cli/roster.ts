@@ -24,6 +24,7 @@ export interface RosterCheckArguments {
  * @returns exit status: 0 when a receipt is printed, also with bad rows; 1 when the file is refused whole.
  */
 export async function rosterCheck(args: RosterCheckArguments): Promise<number> {
+  letReadersLeave()
   try {
     const { reading, marked } = await checkRosterFile(args.file, {
       today: args.today ?? todayInChina(),
@@ -47,6 +48,14 @@ export async function rosterCheck(args: RosterCheckArguments): Promise<number> {
 
 /** Waits until the text is gone, so that a caller who ends the process cuts nothing off. */
 const print = (text: string) => new Promise<void>((resolve) => process.stdout.write(text, () => resolve()))
+
+/** Whoever reads only the first lines has had enough: that is no defect. */
+function letReadersLeave(): void {
+  process.stdout.once('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit(0)
+  })
+}
 
 const CELLS_AT_ONCE = 1000
 
