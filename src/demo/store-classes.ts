@@ -14,6 +14,7 @@ import {
   insertSteps,
   saveCounter,
 } from './store.ts'
+import { JOURNEY_COUNTY } from './units.ts'
 import { type DemoLoad, type DemoWorld, type KnownPerson, OFFICE_DAY, unitIdOf } from './world.ts'
 
 const ENROLMENT_BATCH = 1000
@@ -127,10 +128,11 @@ function draft(
   }
 }
 
-function stateOf({ startsOn, endsOn }: DemoClass): ClassStateOfDemo {
+/** In the journey's county every class to come waits for the county's decision. */
+function stateOf({ startsOn, endsOn, county }: DemoClass): ClassStateOfDemo {
   if (endsOn <= OFFICE_DAY) return 'ended'
   if (startsOn <= OFFICE_DAY) return 'running'
-  return startsOn <= addDays(OFFICE_DAY, 45) ? 'approved' : 'filed'
+  return startsOn <= addDays(OFFICE_DAY, 45) && county !== JOURNEY_COUNTY ? 'approved' : 'filed'
 }
 
 function trainingLevelOf({ level, certificateKind }: DemoClass): (typeof SCOPE_LEVELS)[number] {

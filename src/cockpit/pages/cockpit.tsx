@@ -45,7 +45,11 @@ function Board({ lines, scaled }: { lines: readonly LineAt[]; scaled: string | n
   const line = lines.find((one) => one.code === code) ?? lines[0]!
   return (
     <div className="stack">
-      {scaled === null ? null : <Tag tone="demo">{scaled}</Tag>}
+      {scaled === null ? null : (
+        <div>
+          <Tag tone="demo">{scaled}</Tag>
+        </div>
+      )}
       <KeyFigures most={4} />
       <div className="row wraps">
         <Select

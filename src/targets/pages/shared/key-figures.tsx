@@ -8,6 +8,7 @@ import type { LineAt } from '../../cards/contract.ts'
 import { contract } from '../../contract.ts'
 import { shareOf, sizeOf } from './amounts.ts'
 import { words } from './words.ts'
+import './shared.css'
 
 interface KeyFiguresProps {
   /** How many lines at most; the total first, then those that are furthest behind. */
@@ -27,7 +28,7 @@ export function KeyFigures({ most }: KeyFiguresProps) {
         value: (
           <>
             <Figure value={line.value} size="strip" />
-            <span className="soft">
+            <span className="soft whole">
               {' / '}
               <Figure value={line.target} /> {line.unit}
             </span>
