@@ -19,6 +19,7 @@ const pages: readonly Page[] = [
   { path: '/cockpit', load: () => import('../cockpit/pages/cockpit.tsx') },
   { path: '/targets', load: () => import('../targets/pages/targets.tsx') },
   { path: '/targets/$code', load: () => import('../targets/pages/target.tsx') },
+  { path: '/targets/$code/split', load: () => import('../targets/pages/split/split.tsx') },
 ]
 
 /** The navigation, in its order; `duty` is what the page's first operation asks for. */
