@@ -11,7 +11,7 @@ export async function measure(): Promise<readonly Measurement[]> {
     const { drift, seconds, tallies } = await verifyTallies(db)
     if (drift.length > 0) throw new Error('the tallies drift')
     const sound = await timed(() => rebuildTallies(db))
-    await sql`truncate tally, day_tally, cross_tally, counted_subject`.execute(db)
+    await sql`truncate tally, day_tally, cross_tally, day_cross_tally, counted_subject`.execute(db)
     const anew = await timed(() => rebuildTallies(db))
     if (anew.done.hash !== sound.done.hash) throw new Error('the rebuilt tallies have other bytes')
     return [

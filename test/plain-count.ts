@@ -25,27 +25,27 @@ export async function plainCount(db: Database) {
   const within = (reach: Reach, ids: readonly string[]) =>
     reach === 'all' || (reach !== 'none' && ids.includes(reach.unit))
 
-  /** For one line: the sum at any unit, as far as the reader reaches. */
+  /** For one line: what counts at any unit, and what is 待核实 there, as far as the reader reaches. */
   function sums(line: OpenLine, { tree, from, to, scope }: Span) {
     const persons = countsSubjects(line.counting)
-    const counted = facts.filter((fact) => {
-      const places = new Set(above('territory', fact.unitId, fact.treesOn))
+    const placed = facts.flatMap((fact) => {
+      const fit = fitOf(line, fact as FittedFact, new Set(above('territory', fact.unitId, fact.treesOn)))
       const inSpan = fact.onDay <= to && (line.counting === 'stock' || fact.onDay >= from)
-      return inSpan && fitOf(line, fact as FittedFact, places) === true
-    })
-    const placed = counted.flatMap((fact) => {
-      const on = persons ? fact.treesOn : fact.onDay
+      if (fit === false || !inSpan) return []
+      const on = persons && fit === true ? fact.treesOn : fact.onDay
       const at = { territory: above('territory', fact.unitId, on), system: above('system', fact.systemId, on) }
       const seen = within(scope.territory, at.territory) && within(scope.system, at.system)
-      return seen ? [{ fact, above: at[tree] }] : []
+      return seen ? [{ fact, fit, above: at[tree] }] : []
     })
-    return (unitId: string): bigint => {
-      const here = placed.filter((one) => one.above.includes(unitId)).map(({ fact }) => fact)
-      if (!persons) return here.reduce((sum, { amount }) => sum + amount, 0n)
-      const standing = [...Map.groupBy(here, ({ subjectId }) => subjectId).values()].filter(
-        (own) => own.reduce((sum, { reverses }) => sum + (reverses === null ? 1 : -1), 0) > 0,
-      )
-      return BigInt(standing.length)
+    const net = (own: readonly { readonly reverses: string | null }[]) =>
+      own.reduce((sum, { reverses }) => sum + (reverses === null ? 1 : -1), 0)
+    return (unitId: string): { readonly amount: bigint; readonly unsure: bigint } => {
+      const here = placed.filter((one) => one.above.includes(unitId))
+      const counted = here.filter(({ fit }) => fit === true).map(({ fact }) => fact)
+      const unsure = BigInt(net(here.filter(({ fit }) => fit === null).map(({ fact }) => fact)))
+      if (!persons) return { amount: counted.reduce((sum, { amount }) => sum + amount, 0n), unsure }
+      const standing = [...Map.groupBy(counted, ({ subjectId }) => subjectId).values()].filter((own) => net(own) > 0)
+      return { amount: BigInt(standing.length), unsure }
     }
   }
 

@@ -169,17 +169,27 @@ create table day_tally (
   primary key (line_no, tree, day, unit_id)
 );
 
--- Amounts where a territory leaf and a system unit meet: for readers and questions that are bounded in both trees.
+-- The same where a territory leaf and a system unit meet, by month and by day: for readers and questions that are
+-- bounded in both trees. Persons do not add up, so lines of persons have only their unsure facts here.
 create table cross_tally (
   line_no integer not null references target_line,
   unit_id uuid not null,
   system_id uuid not null,
-  day date not null,
+  month date not null,
   amount bigint not null,
   unsure bigint not null default 0,
-  primary key (line_no, unit_id, system_id, day)
+  primary key (line_no, unit_id, system_id, month)
 );
-create index cross_tally_system on cross_tally (system_id, line_no, day);
+
+create table day_cross_tally (
+  line_no integer not null references target_line,
+  day date not null,
+  unit_id uuid not null,
+  system_id uuid not null,
+  amount bigint not null,
+  unsure bigint not null default 0,
+  primary key (line_no, day, unit_id, system_id)
+);
 
 -- Who stands in a line of persons: held while their facts move, so that two at once cannot both be somebody's first.
 create table counted_subject (

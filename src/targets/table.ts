@@ -152,7 +152,15 @@ declare module '../platform/database.ts' {
       lineNo: number
       unitId: string
       systemId: string
+      month: PlainDate
+      amount: bigint
+      unsure: Generated<bigint>
+    }
+    dayCrossTally: {
+      lineNo: number
       day: PlainDate
+      unitId: string
+      systemId: string
       amount: bigint
       unsure: Generated<bigint>
     }

@@ -6,7 +6,8 @@ import '../table.ts'
 const tables = [
   { table: 'tally', keys: ['line_no', 'tree', 'unit_id', 'month'] },
   { table: 'day_tally', keys: ['line_no', 'tree', 'day', 'unit_id'] },
-  { table: 'cross_tally', keys: ['line_no', 'unit_id', 'system_id', 'day'] },
+  { table: 'cross_tally', keys: ['line_no', 'unit_id', 'system_id', 'month'] },
+  { table: 'day_cross_tally', keys: ['line_no', 'day', 'unit_id', 'system_id'] },
 ] as const
 
 export async function countFacts(db: Database): Promise<number> {

@@ -2,19 +2,35 @@ import type { Tree } from '../../organisations/rules.ts'
 import { monthOf, type PlainDate } from '../../platform/plain-date.ts'
 import { aboveOn, bucketOf, type Standing } from './standing.ts'
 
-/** By how much one tally of one day moves. */
-export interface DayMove {
+interface Move {
   readonly lineNo: number
-  readonly tree: Tree
   readonly unitId: string
-  readonly day: PlainDate
   readonly amount: bigint
+  /** Facts that are 待核实 in the line. */
   readonly unsure: bigint
 }
 
+/** By how much one tally of one day moves. */
+export interface DayMove extends Move {
+  readonly tree: Tree
+  readonly day: PlainDate
+}
+
+/** By how much a tally of a month moves. `seenOn` is a day whose tree the row is to be looked up in. */
+export interface MonthMove extends Move {
+  readonly tree: Tree
+  readonly month: PlainDate
+  readonly seenOn: PlainDate
+}
+
 /** The same where a territory leaf and a system unit meet. */
-export interface CrossMove extends Omit<DayMove, 'tree'> {
+export interface CrossDayMove extends Move {
   readonly systemId: string
+  readonly day: PlainDate
+}
+export interface CrossMonthMove extends Move {
+  readonly systemId: string
+  readonly month: PlainDate
 }
 
 /** A fact as far as it moves tallies. */
@@ -29,41 +45,45 @@ export interface MovingFact {
   readonly unsure: readonly number[]
 }
 
-const trees = ['territory', 'system'] as const
-const leafOf = (fact: MovingFact, tree: Tree) => (tree === 'territory' ? fact.unitId : fact.systemId)
-
-/**
- * What facts move, but for the persons they count: amounts at the leaf, and the facts that are 待核实 — at the leaf too,
- * or in lines of persons at every ancestor, since there a unit's row speaks for all that is below it.
- */
-export function dayMovesOf(facts: readonly MovingFact[], ofSubjects: ReadonlySet<number>, standing: Standing) {
-  const add = adder<DayMove>(({ lineNo, tree, unitId, day }) => `${lineNo} ${tree} ${unitId} ${day}`)
-  for (const fact of facts) {
-    const once = fact.reverses === null ? 1n : -1n
-    for (const tree of trees) {
-      const leaf = leafOf(fact, tree)
-      const at = { tree, unitId: leaf, day: fact.onDay }
-      for (const lineNo of fact.lines)
-        if (!ofSubjects.has(lineNo)) add({ ...at, lineNo, amount: fact.amount, unsure: 0n })
-      for (const lineNo of fact.unsure) {
-        const units = ofSubjects.has(lineNo) ? aboveOn(standing(tree, leaf), fact.treesOn) : [leaf]
-        for (const unitId of units) add({ ...at, unitId, lineNo, amount: 0n, unsure: once })
-      }
-    }
+/** Amounts and 待核实 where both trees meet. Lines of persons have no amount here, since persons do not add up. */
+export function crossDayMovesOf(facts: readonly MovingFact[], ofSubjects: ReadonlySet<number>): CrossDayMove[] {
+  const add = adder<CrossDayMove>(({ lineNo, unitId, systemId, day }) => `${lineNo} ${unitId} ${systemId} ${day}`)
+  for (const { unitId, systemId, onDay: day, amount, reverses, lines, unsure } of facts) {
+    const at = { unitId, systemId, day }
+    for (const lineNo of lines) if (!ofSubjects.has(lineNo)) add({ ...at, lineNo, amount, unsure: 0n })
+    for (const lineNo of unsure) add({ ...at, lineNo, amount: 0n, unsure: reverses === null ? 1n : -1n })
   }
   return add.all()
 }
 
-/** Amounts and 待核实 where both trees meet; lines of persons have none, since persons do not add up. */
-export function crossMovesOf(facts: readonly MovingFact[], ofSubjects: ReadonlySet<number>): CrossMove[] {
-  const add = adder<CrossMove>(({ lineNo, unitId, systemId, day }) => `${lineNo} ${unitId} ${systemId} ${day}`)
-  for (const { unitId, systemId, onDay: day, amount, reverses, lines, unsure } of facts) {
-    const at = { unitId, systemId, day }
-    for (const lineNo of lines) if (!ofSubjects.has(lineNo)) add({ ...at, lineNo, amount, unsure: 0n })
-    for (const lineNo of unsure)
-      if (!ofSubjects.has(lineNo)) add({ ...at, lineNo, amount: 0n, unsure: reverses === null ? 1n : -1n })
+export function crossMonthMovesOf(days: readonly CrossDayMove[], standing: Standing): CrossMonthMove[] {
+  const add = adder<CrossMonthMove>(({ lineNo, unitId, systemId, month }) => `${lineNo} ${unitId} ${systemId} ${month}`)
+  for (const { day, ...move } of days) {
+    const [one, other] = [
+      bucketOf(standing('territory', move.unitId), day),
+      bucketOf(standing('system', move.systemId), day),
+    ]
+    add({ ...move, month: one > other ? one : other })
   }
   return add.all()
+}
+
+/**
+ * What each tree's tallies move by, but for the persons counted: at the leaf; in lines of persons at every ancestor,
+ * since there a unit's row speaks for all that is below it.
+ */
+export function dayMovesOf(
+  crossings: readonly CrossDayMove[],
+  ofSubjects: ReadonlySet<number>,
+  standing: Standing,
+): DayMove[] {
+  return crossings.flatMap(({ systemId, unitId, ...move }) =>
+    (['territory', 'system'] as const).flatMap((tree) => {
+      const leaf = tree === 'territory' ? unitId : systemId
+      const units = ofSubjects.has(move.lineNo) ? aboveOn(standing(tree, leaf), move.day) : [leaf]
+      return units.map((id) => ({ ...move, tree, unitId: id }))
+    }),
+  )
 }
 
 /** One move for each tally: what is added, and who begins to count, brought together. */
@@ -71,12 +91,6 @@ export function gathered(moves: readonly DayMove[]): DayMove[] {
   const add = adder<DayMove>(({ lineNo, tree, unitId, day }) => `${lineNo} ${tree} ${unitId} ${day}`)
   for (const move of moves) add(move)
   return add.all()
-}
-
-/** By how much a tally of a month moves. `seenOn` is a day whose tree the row is to be looked up in. */
-export interface MonthMove extends Omit<DayMove, 'day'> {
-  readonly month: PlainDate
-  readonly seenOn: PlainDate
 }
 
 /** Days brought together by month; amounts of a leaf by the part of the month in which it stands in one place. */
@@ -94,14 +108,9 @@ export function monthMovesOf(
   return add.all()
 }
 
-interface Summed {
-  readonly amount: bigint
-  readonly unsure: bigint
-}
-
-function adder<Move extends Summed>(keyOf: (move: Move) => string) {
-  const sums = new Map<string, Move>()
-  const add = (move: Move) => {
+function adder<M extends Move>(keyOf: (move: M) => string) {
+  const sums = new Map<string, M>()
+  const add = (move: M) => {
     const key = keyOf(move)
     const so = sums.get(key)
     sums.set(key, so ? { ...so, amount: so.amount + move.amount, unsure: so.unsure + move.unsure } : move)

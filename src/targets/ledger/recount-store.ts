@@ -12,89 +12,113 @@ const numbersOf = (lines: readonly OpenLine[]) => lines.map(({ no }) => no)
 
 /**
  * Counts all tallies of lines anew, from the facts alone, into tables of this transaction: recount_month, recount_day,
- * recount_cross.
+ * recount_cross_month, recount_cross_day.
  */
 export async function recount(db: Database, lines: readonly OpenLine[]): Promise<void> {
   await sql`select set_config('work_mem', ${MEMORY}, true)`.execute(db)
-  await sql`drop table if exists recount_group, recount_cross, recount_day, recount_month`.execute(db)
+  await sql`drop table if exists recount_group, recount_cross_day, recount_cross_month, recount_bucket, recount_day,
+    recount_month`.execute(db)
   await groupFacts(db, lines)
-  await recountCrossings(db, lines)
+  await recountCrossDays(db, lines)
   await recountDays(db, lines)
+  await findBuckets(db)
   await recountMonths(db, lines)
+  await recountCrossMonths(db)
 }
 
 /** Facts that move the same tallies are brought together first: ten million of them once, not once a line. */
 const groupFacts = (db: Database, lines: readonly OpenLine[]) =>
   sql`create temp table recount_group on commit drop as
-    select lines, unsure, unit_id, system_id, on_day, trees_on, sum(amount)::bigint as amount,
+    select lines, unsure, unit_id, system_id, on_day as day, sum(amount)::bigint as amount,
       sum(case when reverses is null then 1 else -1 end)::bigint as once
-    from fact where lines && ${numbersOf(lines)}::int[] or unsure && ${numbersOf(lines)}::int[] group by 1, 2, 3, 4, 5, 6`.execute(
-    db,
-  )
+    from fact where lines && ${numbersOf(lines)}::int[] or unsure && ${numbersOf(lines)}::int[]
+    group by 1, 2, 3, 4, 5`.execute(db)
 
-async function recountCrossings(db: Database, lines: readonly OpenLine[]): Promise<void> {
+async function recountCrossDays(db: Database, lines: readonly OpenLine[]): Promise<void> {
   const subjects = new Set(subjectLines(lines))
   const adding = numbersOf(lines).filter((no) => !subjects.has(no))
-  await sql`create temp table recount_cross on commit drop as
-    select line_no, unit_id, system_id, on_day as day, sum(amount)::bigint as amount, sum(unsure)::bigint as unsure
+  await sql`create temp table recount_cross_day on commit drop as
+    select line_no, day, unit_id, system_id, sum(amount)::bigint as amount, sum(unsure)::bigint as unsure
     from (
-      select unnest(lines) as line_no, unit_id, system_id, on_day, amount, 0 as unsure from recount_group
+      select line.no as line_no, day, unit_id, system_id, amount, 0 as unsure
+      from recount_group cross join lateral unnest(lines) as line (no) where line.no = any(${adding}::int[])
       union all
-      select unnest(unsure), unit_id, system_id, on_day, 0, once from recount_group
-    ) moved where line_no = any(${adding}::int[]) group by 1, 2, 3, 4`.execute(db)
+      select line.no, day, unit_id, system_id, 0, once
+      from recount_group cross join lateral unnest(unsure) as line (no) where line.no = any(${numbersOf(lines)}::int[])
+    ) moved group by 1, 2, 3, 4`.execute(db)
 }
 
 async function recountDays(db: Database, lines: readonly OpenLine[]): Promise<void> {
-  const subjects = subjectLines(lines)
+  const subjects = sql`${subjectLines(lines)}::int[]`
   const counted = sql`
     select line.no as line_no, fact.subject_id, fact.unit_id, fact.system_id, fact.on_day, fact.trees_on,
       fact.reverses, false as old
     from fact cross join lateral unnest(fact.lines) as line (no)
-    where fact.lines && ${subjects}::int[] and line.no = any(${subjects}::int[])`
+    where fact.lines && ${subjects} and line.no = any(${subjects})`
   await sql`create temp table recount_day on commit drop as
     select line_no, 'territory' as tree, day, unit_id, sum(amount)::bigint as amount, sum(unsure)::bigint as unsure
-    from recount_cross group by 1, 3, 4
+    from recount_cross_day where line_no <> all(${subjects}) group by 1, 3, 4
     union all
     select line_no, 'system', day, system_id, sum(amount)::bigint, sum(unsure)::bigint
-    from recount_cross group by 1, 3, 4
+    from recount_cross_day where line_no <> all(${subjects}) group by 1, 3, 4
     union all
     select line_no, tree, day, unit_id, sum(amount)::bigint, sum(unsure)::bigint
     from (
       select line_no, tree, day, unit_id, amount, 0 as unsure from (${stepsOf(spreadOverTrees(counted))}) step
       union all
-      select line.no, above.tree, part.on_day, above.ancestor_id, 0, part.once
-      from recount_group part cross join lateral unnest(part.unsure) as line (no)
+      select part.line_no, above.tree, part.day, above.ancestor_id, 0, part.unsure
+      from recount_cross_day part
       cross join lateral (values ('territory', part.unit_id), ('system', part.system_id)) leaf (tree, unit_id)
       join unit_closure above on above.tree = leaf.tree and above.descendant_id = leaf.unit_id
-        and above.from_on <= part.trees_on and (above.to_on is null or above.to_on > part.trees_on)
-      where line.no = any(${subjects}::int[])
+        and above.from_on <= part.day and (above.to_on is null or above.to_on > part.day)
+      where part.line_no = any(${subjects})
     ) moved group by 1, 2, 3, 4`.execute(db)
 }
 
-/** Days into months; a leaf's month is cut where anything above it changed (see `bucketOf`). */
+/** For each leaf and day: the part of the month it is tallied under, which is cut where anything above it changed. */
+const findBuckets = (db: Database) =>
+  sql`create temp table recount_bucket on commit drop as
+    select leaf.tree, leaf.unit_id, leaf.day,
+      greatest(date_trunc('month', leaf.day)::date, (
+        select max(change.day) from unit_closure above
+        cross join lateral (values (above.from_on), (above.to_on)) change (day)
+        where above.tree = leaf.tree and above.descendant_id = leaf.unit_id and change.day <= leaf.day)) as month
+    from (
+      select 'territory' as tree, unit_id, day from recount_cross_day
+      union select 'system', system_id, day from recount_cross_day
+    ) leaf`.execute(db)
+
 async function recountMonths(db: Database, lines: readonly OpenLine[]): Promise<void> {
-  const subjects = subjectLines(lines)
+  const subjects = sql`${subjectLines(lines)}::int[]`
   await sql`create temp table recount_month on commit drop as
-    with bucket as materialized (
-      select leaf.tree, leaf.unit_id, leaf.day,
-        greatest(date_trunc('month', leaf.day)::date, (
-          select max(change.day) from unit_closure above
-          cross join lateral (values (above.from_on), (above.to_on)) change (day)
-          where above.tree = leaf.tree and above.descendant_id = leaf.unit_id and change.day <= leaf.day)) as month
-      from (select distinct tree, unit_id, day from recount_day where line_no <> all(${subjects}::int[])) leaf
-    )
     select line_no, tree, unit_id, month, sum(amount)::bigint as amount, sum(unsure)::bigint as unsure
-    from recount_day join bucket using (tree, unit_id, day)
-    where line_no <> all(${subjects}::int[]) group by 1, 2, 3, 4
+    from recount_day join recount_bucket using (tree, unit_id, day)
+    where line_no <> all(${subjects}) group by 1, 2, 3, 4
     union all
     select line_no, tree, unit_id, date_trunc('month', day)::date, sum(amount)::bigint, sum(unsure)::bigint
-    from recount_day where line_no = any(${subjects}::int[]) group by 1, 2, 3, 4`.execute(db)
+    from recount_day where line_no = any(${subjects}) group by 1, 2, 3, 4`.execute(db)
 }
 
+const recountCrossMonths = (db: Database) =>
+  sql`create temp table recount_cross_month on commit drop as
+    select line_no, part.unit_id, part.system_id, greatest(place.month, system.month) as month,
+      sum(amount)::bigint as amount, sum(unsure)::bigint as unsure
+    from recount_cross_day part
+    join recount_bucket place on place.tree = 'territory' and place.unit_id = part.unit_id and place.day = part.day
+    join recount_bucket system on system.tree = 'system' and system.unit_id = part.system_id and system.day = part.day
+    group by 1, 2, 3, 4`.execute(db)
+
 const compared = [
-  { table: 'tally', recounted: 'recount_month', keys: ['line_no', 'tree', 'unit_id', 'month'] },
-  { table: 'day_tally', recounted: 'recount_day', keys: ['line_no', 'tree', 'unit_id', 'day'] },
-  { table: 'cross_tally', recounted: 'recount_cross', keys: ['line_no', 'unit_id', 'system_id', 'day'] },
+  { table: 'tally', recounted: 'recount_month', day: 'month', keys: ['line_no', 'tree', 'unit_id', 'month'] },
+  { table: 'day_tally', recounted: 'recount_day', day: 'day', keys: ['line_no', 'tree', 'day', 'unit_id'] },
+  {
+    ...{ table: 'cross_tally', recounted: 'recount_cross_month', day: 'month' },
+    keys: ['line_no', 'unit_id', 'system_id', 'month'],
+  },
+  {
+    ...{ table: 'day_cross_tally', recounted: 'recount_cross_day', day: 'day' },
+    keys: ['line_no', 'day', 'unit_id', 'system_id'],
+  },
 ] as const
 export type TallyTable = (typeof compared)[number]['table']
 
@@ -131,8 +155,8 @@ export async function findDriftingLines(db: Database, lines: readonly OpenLine[]
 export async function findDrift(db: Database, lines: readonly OpenLine[], limit: number): Promise<Drift[]> {
   const found: Drift[] = []
   for (const pair of compared) {
-    const crossed = pair.table === 'cross_tally'
-    const day = sql.id(pair.table === 'tally' ? 'month' : 'day')
+    const crossed = pair.table.endsWith('cross_tally')
+    const day = sql.id(pair.day)
     const { rows } = await sql<Omit<Drift, 'table'>>`
       select line_no, ${crossed ? sql`null` : sql`tree`} as tree, unit_id,
         ${crossed ? sql`system_id` : sql`null::uuid`} as system_id, ${day} as day,

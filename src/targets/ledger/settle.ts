@@ -1,8 +1,16 @@
 import type { Database } from '../../platform/database.ts'
-import { crossMovesOf, dayMovesOf, gathered, type MonthMove, type MovingFact, monthMovesOf } from './moves.ts'
+import {
+  crossDayMovesOf,
+  crossMonthMovesOf,
+  dayMovesOf,
+  gathered,
+  type MonthMove,
+  type MovingFact,
+  monthMovesOf,
+} from './moves.ts'
 import type { Standing } from './standing.ts'
 import { type Counted, subjectMoves } from './subject-store.ts'
-import { type MovedTally, moveCrossings, moveDays, moveMonths } from './tally-store.ts'
+import { type MovedTally, moveCrossDays, moveCrossMonths, moveDays, moveMonths } from './tally-store.ts'
 
 export interface StoredFact extends MovingFact {
   readonly subjectId: string
@@ -26,11 +34,13 @@ export interface Settled {
 export async function settle(db: Database, { facts, ofSubjects, standing }: Stored): Promise<Settled> {
   const fresh = facts.map(({ id }) => id)
   const persons = await subjectMoves(db, countedIn(facts, ofSubjects), fresh)
-  const days = gathered([...dayMovesOf(facts, ofSubjects, standing), ...persons])
+  const crossings = crossDayMovesOf(facts, ofSubjects)
+  const days = gathered([...dayMovesOf(crossings, ofSubjects, standing), ...persons])
   const months = monthMovesOf(days, ofSubjects, standing)
   const after = await moveMonths(db, months)
   await moveDays(db, days)
-  await moveCrossings(db, crossMovesOf(facts, ofSubjects))
+  await moveCrossMonths(db, crossMonthMovesOf(crossings, standing))
+  await moveCrossDays(db, crossings)
   return { months, after }
 }
 

@@ -39,19 +39,28 @@ type Raw = RawBuilder<unknown>
 const columnsOf = (tree: Tree) =>
   tree === 'territory' ? { leaf: 'unitId', other: 'systemId' } : { leaf: 'systemId', other: 'unitId' }
 
-/** Tallies by leaf: whole months, and the days left over. */
-function talliesAsked({ lines, tree, from, to, by }: Question): Raw {
-  const { months, days } = by === 'day' ? { months: null, days: [{ from, to }] } : splitSpan({ from, to })
-  const line = sql`line_no = any(${lines}::int[]) and tree = ${tree}`
-  const inMonths = months ? sql`month between ${months.from} and ${months.to}` : sql`false`
-  const onDays = days.map((span) => sql`day between ${span.from} and ${span.to}`)
+interface Kept {
+  readonly months: string
+  readonly days: string
+}
+
+/** Rows of two tables of tallies, one by month and one by day, that fill the span asked. */
+function talliesOf({ months, days }: Kept, { lines, from, to, by }: Question, columns: Raw, condition: Raw): Raw {
+  const split = by === 'day' ? { months: null, days: [{ from, to }] } : splitSpan({ from, to })
+  const inMonths = split.months ? sql`month between ${split.months.from} and ${split.months.to}` : sql`false`
+  const onDays = split.days.map((span) => sql`day between ${span.from} and ${span.to}`)
+  const line = sql`line_no = any(${lines}::int[]) and ${condition}`
   return sql`
-    select line_no, unit_id as leaf, month as day, month as trees_on, amount, unsure, null::uuid as subject_id
-    from tally where ${line} and ${inMonths}
+    select line_no, ${columns}, month as day, amount, unsure from ${sql.table(months)} where ${line} and ${inMonths}
     union all
-    select line_no, unit_id, day, day, amount, unsure, null from day_tally
+    select line_no, ${columns}, day, amount, unsure from ${sql.table(days)}
     where ${line} and (${onDays.length > 0 ? sql.join(onDays, sql` or `) : sql`false`})`
 }
+
+/** Tallies by leaf. */
+const talliesAsked = (asked: Question): Raw => sql`
+  select line_no, unit_id as leaf, day, day as trees_on, amount, unsure, null::uuid as subject_id
+  from (${talliesOf({ months: 'tally', days: 'dayTally' }, asked, sql`unit_id`, sql`tree = ${asked.tree}`)}) tally`
 
 /** Joins what the reader reaches in the other tree; without a bound there, nothing. */
 function reachedThrough({ tree, map, otherReach }: Question, other: string, day: string): Raw {
@@ -66,11 +75,12 @@ function reachedThrough({ tree, map, otherReach }: Question, other: string, day:
 /** Tallies where both trees meet, as far as the reader reaches them in the other tree. */
 function crossingsAsked(asked: Question): Raw {
   const { leaf, other } = columnsOf(asked.tree)
+  const kept = { months: 'crossTally', days: 'dayCrossTally' }
   return sql`
     select crossing.line_no, ${sql.ref(`crossing.${leaf}`)} as leaf, crossing.day, crossing.day as trees_on,
       crossing.amount, crossing.unsure, null::uuid as subject_id
-    from cross_tally crossing ${reachedThrough(asked, `crossing.${other}`, 'crossing.day')}
-    where crossing.line_no = any(${asked.lines}::int[]) and crossing.day between ${asked.from} and ${asked.to}`
+    from (${talliesOf(kept, asked, sql`unit_id, system_id`, sql`true`)}) crossing
+    ${reachedThrough(asked, `crossing.${other}`, 'crossing.day')}`
 }
 
 /** The facts of lines of persons: +1 for each, −1 for each that takes one back. */
@@ -83,18 +93,6 @@ function subjectFacts(asked: Question): Raw {
     join fact on fact.subject_id = counted.subject_id and fact.lines @> array[counted.line_no]
     ${reachedThrough(asked, `fact.${other}`, 'fact.treesOn')}
     where counted.line_no = any(${asked.lines}::int[]) and fact.on_day between ${asked.from} and ${asked.to}
-      and ${known(asked)}`
-}
-
-/** The facts that are 待核实 in lines of persons. */
-function unsureFacts(asked: Question): Raw {
-  const { leaf, other } = columnsOf(asked.tree)
-  return sql`
-    select line.no as line_no, ${sql.ref(`fact.${leaf}`)} as leaf, fact.on_day as day, fact.trees_on, 0 as amount,
-      case when fact.reverses is null then 1 else -1 end as unsure, fact.subject_id
-    from fact join unnest(${asked.lines}::int[]) as line (no) on fact.unsure @> array[line.no]
-    ${reachedThrough(asked, `fact.${other}`, 'fact.treesOn')}
-    where fact.unsure && ${asked.lines}::int[] and fact.on_day between ${asked.from} and ${asked.to}
       and ${known(asked)}`
 }
 
@@ -114,11 +112,13 @@ async function added(db: Database, asked: Question, amounts: Raw): Promise<Sum[]
   return rows
 }
 
-/** Sums of lines of amounts. What was recorded after the day asked is taken out again. */
-export function amountSums(db: Database, asked: Question): Promise<Sum[]> {
-  const amounts = asked.otherReach === 'all' ? talliesAsked(asked) : crossingsAsked(asked)
-  return added(db, asked, asked.knownOn ? sql`${amounts} union all ${recordedLater(asked, asked.knownOn)}` : amounts)
-}
+/** Sums of lines of amounts. */
+export const amountSums = (db: Database, asked: Question): Promise<Sum[]> =>
+  added(db, asked, withoutLater(asked, asked.otherReach === 'all' ? talliesAsked(asked) : crossingsAsked(asked)))
+
+/** What was recorded after the day asked is taken out again. */
+const withoutLater = (asked: Question, amounts: Raw): Raw =>
+  asked.knownOn ? sql`${amounts} union all ${recordedLater(asked, asked.knownOn)}` : amounts
 
 /** Facts recorded after a day, with the other sign. */
 function recordedLater(asked: Question, knownOn: PlainDate): Raw {
@@ -149,7 +149,7 @@ export async function countedSubjects(db: Database, asked: Question): Promise<Su
   const { rows } = await sql<Sum>`
     ${placing(asked, subjectFacts(asked))}
     ${summed(asked.by, sql`(select *, 0 as unsure from (${stepsOf(spread)}) step) step`)}`.execute(db)
-  return merge(rows, await added(db, asked, unsureFacts(asked)))
+  return merge(rows, await added(db, asked, withoutLater(asked, crossingsAsked(asked))))
 }
 
 function merge(amounts: readonly Sum[], unsure: readonly Sum[]): Sum[] {

@@ -63,7 +63,8 @@ export async function sumsAt(db: Database, asked: SumsAsked): Promise<Sum[]> {
   const found: Sum[] = []
   if (adding.length > 0) found.push(...(await amountSums(db, { ...question, lines: adding })))
   if (stocks.length > 0) found.push(...(await amountSums(db, { ...question, lines: stocks, from: EVER })))
-  for (const { no, fromOn } of subjects) found.push(...(await subjectSums(db, { ...question, lines: [no] }, fromOn)))
+  for (const [fromOn, group] of Map.groupBy(subjects, (line) => line.fromOn))
+    found.push(...(await subjectSums(db, { ...question, lines: group.map(({ no }) => no) }, fromOn)))
   const units = await unitsListed(db, asked, question)
   return units ? withZeros(asked.lines, units, found) : found
 }

@@ -49,6 +49,10 @@ export const words = {
     '{line} {tree} {unitId} {day}: {stored} (unsure {storedUnsure}), recounted {recounted} (unsure {recountedUnsure})',
   ],
   'tallies.drift.cross_tally': [
+    '{line} {unitId} × {systemId} {day} 月：现 {stored}（待核实 {storedUnsure}），应为 {recounted}（待核实 {recountedUnsure}）',
+    '{line} {unitId} × {systemId} month {day}: {stored} (unsure {storedUnsure}), recounted {recounted} (unsure {recountedUnsure})',
+  ],
+  'tallies.drift.day_cross_tally': [
     '{line} {unitId} × {systemId} {day}：现 {stored}（待核实 {storedUnsure}），应为 {recounted}（待核实 {recountedUnsure}）',
     '{line} {unitId} × {systemId} {day}: {stored} (unsure {storedUnsure}), recounted {recounted} (unsure {recountedUnsure})',
   ],
