@@ -9,7 +9,7 @@ import { getPlace, getTarget } from '../cards/routes.ts'
 import type { LineRow, TargetRow } from '../cards/target-store.ts'
 import type { Predicate } from '../ledger/predicate.ts'
 import type { LineSplit } from '../split-check.ts'
-import { lastMove, lockTarget, type OpenShare, openShares, reservesAt } from './store.ts'
+import { doneAt, lastMove, lockTarget, type OpenShare, openShares, reservesAt } from './store.ts'
 
 /** The whole table of a split: a place, the places below it, and what each line gives. */
 export interface Table {
@@ -57,15 +57,21 @@ export async function readTable(
 /** Lines with an amount are split; 全覆盖 is each place's own list. */
 const isSplit = ({ counting }: LineRow) => counting !== 'cover'
 
-/** For a line that only units of some kinds carry out: the places that have none of them. */
+/**
+ * For a line that only units of some kinds carry out: the places that have none of them and where none of them did
+ * anything of the line last year or this year. A school may well teach in a county that is not its own.
+ */
 async function incapableOf(db: Database, lines: readonly LineRow[], children: readonly Place[], day: PlainDate) {
   const found = new Map<number, ReadonlySet<string>>()
   const ids = children.map(({ id }) => id)
-  for (const { no, predicate } of lines) {
-    const kinds = kindsOf(predicate)
+  for (const line of lines) {
+    const kinds = kindsOf(line.predicate)
     if (!kinds) continue
     const able = await placesWith(db, ids, kinds, day)
-    found.set(no, new Set(ids.filter((id) => !able.has(id))))
+    const without = ids.filter((id) => !able.has(id))
+    if (without.length === 0) continue
+    const done = await doneAt(db, line, without, { from: yearBefore(line).from, to: day })
+    found.set(line.no, new Set(without.filter((id) => (done.get(id) ?? 0n) <= 0n)))
   }
   return found
 }

@@ -45,8 +45,8 @@ export const shareWords = {
     '{place}: {line} {amount} exceeds {whole} {of} by {over}',
   ],
   'breach.no-capacity': [
-    '{place}没有能承担{line}的单位，最多 {most}，填了 {amount}',
-    '{place} has no unit that can carry {line}: at most {most}, given {amount}',
+    '{place}没有能承担{line}的单位，上年和今年也没有在那里办过，最多 {most}，填了 {amount}',
+    '{place} has no unit that can carry {line}, and none did so there: at most {most}, given {amount}',
   ],
   'breach.below-nothing': ['{line}有小于 0 的数：{amount}', '{line} has an amount below 0: {amount}'],
   'breach.nothing-to-split': [

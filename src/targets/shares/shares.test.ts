@@ -172,7 +172,7 @@ describe('a split', () => {
       },
     ]
     await expect(request(chief.desk, contract.store, { code, token, lines: wrong })).rejects.toMatchObject({
-      facts: { breaches: [expect.stringMatching(/没有能承担T3的单位，最多 0，填了 100$/)] },
+      facts: { breaches: [expect.stringMatching(/没有能承担T3的单位，上年和今年也没有在那里办过，最多 0，填了 100$/)] },
     })
     const fill = {
       factors: [{ measure: 'typed' as const, percent: '100' }],

@@ -56,7 +56,7 @@ export function SplitFill({ at, table, sheet, onEdit }: SplitFillProps) {
   }
   return (
     <Card title={t('fill.title')} aside={t('fill.note')}>
-      <FieldGrid columns={3}>
+      <FieldGrid>
         <Select
           name="line"
           label={t('fill.line')}

@@ -52,7 +52,7 @@ export function MoveCard({ at, table, isChanged }: MoveProps) {
   return (
     <Card title={t('move.title')}>
       <Form onSubmit={send} refusal={move.failure}>
-        <FieldGrid columns={3}>
+        <FieldGrid>
           <Select
             name="line"
             label={t('fill.line')}

@@ -8,7 +8,7 @@ import { FieldGrid } from '../../../platform/ui/field.tsx'
 import { useKeys } from '../../../platform/ui/keys.tsx'
 import { useDays, useWords } from '../../../platform/ui/language.tsx'
 import { useCommand, useOperation } from '../../../platform/ui/office.tsx'
-import { Card, KeyHints, PageHead, Tag } from '../../../platform/ui/page.tsx'
+import { Card, Columns, KeyHints, PageHead, Tag } from '../../../platform/ui/page.tsx'
 import { useFilters } from '../../../platform/ui/search-state.ts'
 import { ErrorPanel, Loaded } from '../../../platform/ui/states.tsx'
 import { TextField } from '../../../platform/ui/text-field.tsx'
@@ -112,8 +112,10 @@ function Split({ at, table }: SplitProps) {
             }}
           />
         </Storing>
-        <SplitFill at={at} table={table} sheet={sheet} onEdit={(next) => take(edit(story, next))} />
-        {table.isFirst ? null : <MoveCard at={at} table={table} isChanged={changed.size > 0} />}
+        <Columns>
+          <SplitFill at={at} table={table} sheet={sheet} onEdit={(next) => take(edit(story, next))} />
+          {table.isFirst ? null : <MoveCard at={at} table={table} isChanged={changed.size > 0} />}
+        </Columns>
         <TrailCard at={at} table={table} />
       </div>
     </>
