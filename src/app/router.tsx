@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { type ComponentType, lazy } from 'react'
+import { isClassFigure } from '../training/pages/shared/class-figure.ts'
 import { AbsentPage, BrokenPage } from './absent-page.tsx'
 import type { Find } from './finder.tsx'
 import type { NavEntry } from './navigation.tsx'
@@ -20,6 +21,16 @@ const pages: readonly Page[] = [
   { path: '/targets', load: () => import('../targets/pages/targets.tsx') },
   { path: '/targets/$code', load: () => import('../targets/pages/target.tsx') },
   { path: '/targets/$code/split', load: () => import('../targets/pages/split/split.tsx') },
+  { path: '/training', load: () => import('../training/pages/classes.tsx') },
+  { path: '/training/new', load: () => import('../training/pages/plan.tsx') },
+  { path: '/training/$id', load: () => import('../training/pages/class.tsx') },
+  { path: '/training/$id/plan', load: () => import('../training/pages/plan.tsx') },
+  { path: '/training/$id/hours', load: () => import('../training/pages/hours.tsx') },
+  { path: '/training/rosters/$id', load: () => import('../training/pages/receipt.tsx') },
+  { path: '/people', load: () => import('../people/pages/people.tsx') },
+  { path: '/people/new', load: () => import('../people/pages/register.tsx') },
+  { path: '/people/$id', load: () => import('../people/pages/person.tsx') },
+  { path: '/own', load: () => import('../worker/pages/own.tsx') },
 ]
 
 /** The navigation, in its order; `duty` is what the page's first operation asks for. */
@@ -27,6 +38,7 @@ const entries: readonly NavEntry[] = [
   { to: '/', name: ['今天要办', 'Today'], sign: '今', initials: 'jtyb', duty: null, group: 0 },
   { to: '/policies', name: ['政策', 'Policies'], sign: '政', initials: 'zc', duty: 'policy.read', group: 0 },
   { to: '/targets', name: ['目标', 'Targets'], sign: '目', initials: 'mb', duty: 'target.read', group: 0 },
+  { to: '/own', name: ['我的', 'Mine'], sign: '我', initials: 'wd', duty: 'self.read', group: 1 },
   { to: '/training', name: ['培训', 'Training'], sign: '训', initials: 'px', duty: 'class.read', group: 1 },
   { to: '/people', name: ['人员', 'People'], sign: '人', initials: 'ry', duty: 'person.read', group: 1 },
   { to: '/organisations', name: ['组织', 'Organisations'], sign: '组', initials: 'zz', duty: 'unit.read', group: 1 },
@@ -38,7 +50,15 @@ const find: Find = async () => []
 
 const FigureDrawer = lazy(() => import('../targets/pages/drawer/figure-drawer.tsx'))
 
-const drawer = (props: FigureDrawerProps) => <FigureDrawer {...props} />
+const ClassDrawer = lazy(() => import('../training/pages/shared/class-drawer.tsx'))
+
+/** Numbers of targets open to their lines; those of a class to its people. */
+const drawer = (props: FigureDrawerProps) =>
+  isClassFigure(props.figure) ? (
+    <ClassDrawer figure={props.figure} onClose={props.onClose} />
+  ) : (
+    <FigureDrawer {...props} />
+  )
 
 const root = createRootRoute({
   component: () => <Shell entries={entries} find={find} drawer={drawer} complaintsTo={undefined} />,

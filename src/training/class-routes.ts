@@ -16,7 +16,15 @@ import {
 import type { contract } from './contract.ts'
 import { endClass, voidClass } from './participation.ts'
 import { type ClassPlan, classNumber, planFaults, scopeFaults, seriesPrefix } from './plan-rules.ts'
-import { findInstitution, type Institution, isPlaceWithin, readScope, seriesOf, takeClassNo } from './plan-store.ts'
+import {
+  findInstitution,
+  findPlaces,
+  type Institution,
+  isPlaceWithin,
+  readScope,
+  seriesOf,
+  takeClassNo,
+} from './plan-store.ts'
 import { classStates, isOpenPlan, type Move, moves, obstacle, trainingLevels } from './rules.ts'
 import type { ClassRecord } from './shapes.ts'
 
@@ -66,6 +74,10 @@ export async function form(call: Of<'form'>) {
   }
 }
 
+export const places = async (call: Of<'places'>) => ({
+  hits: await findPlaces(call.db, readerOf(call), call.input.text),
+})
+
 /** The clerk's own unit, which must be one that holds classes. */
 async function getInstitution({ db, clerk, today }: Pick<Call, 'db' | 'clerk' | 'today'>): Promise<Institution> {
   const institution = clerk.unitId ? await findInstitution(db, clerk.unitId, today) : undefined
@@ -109,7 +121,7 @@ export async function revise(call: Of<'revise'>): Promise<ClassRecord> {
   const { db, clerk, today } = call
   const { id, version, ...given } = call.input
   const held = await lockClass(db, readerOf(call), id)
-  if (!isOpenPlan(held.state)) throw new Refusal('conflict', 'class.not-open-plan', { state: held.state })
+  if (!isOpenPlan(held.state)) throw new Refusal('conflict', 'class.not-open-plan', { classState: held.state })
   if (held.version !== version) {
     const { code, facts } = await withLastChange(call, held, {
       code: 'class.changed',

@@ -47,6 +47,14 @@ export const contract = {
       offers: z.array(z.object({ occupation: z.string(), levels: z.array(z.enum(trainingLevels)) })),
     }),
   }),
+  places: operation({
+    method: 'GET',
+    path: '/training/class-places',
+    may: 'class.plan',
+    summary: '选办班的县（区） / counties and zones where a class may be held; at most 50',
+    input: z.object({ text: Text.max(40).default('') }),
+    output: z.object({ hits: z.array(z.object({ id: Id, name: z.string(), above: z.string().nullable() })) }),
+  }),
   record: operation({
     method: 'GET',
     path: '/training/classes/:id',

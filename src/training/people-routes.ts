@@ -100,14 +100,14 @@ export async function reportHours(call: Of<'reportHours'>): Promise<ClassRecord>
 }
 
 function requireOpen({ state }: ClassRow): void {
-  if (!takesPeople(state)) throw new Refusal('conflict', 'class.people-closed', { state })
+  if (!takesPeople(state)) throw new Refusal('conflict', 'class.people-closed', { classState: state })
 }
 
 /** Certificates after the end: the participation is counted anew with them. */
 export async function certify(call: Of<'certify'>): Promise<ClassRecord> {
   const { db, input, today, clerk } = call
   const { held, all } = await lockWithPeople(call)
-  if (held.state !== 'ended') throw new Refusal('conflict', 'class.not-ended', { state: held.state })
+  if (held.state !== 'ended') throw new Refusal('conflict', 'class.not-ended', { classState: held.state })
   refuseFaults(
     input.rows.flatMap(({ personId, issuedOn }, at) => {
       const row = all.get(personId)

@@ -46,7 +46,7 @@ export function planFaults(plan: ClassPlan, scope: readonly ScopeSpan[], today: 
     faults.push(fault('plannedHours', 'class.too-many-hours', { most, perDay: MOST_HOURS_A_DAY }))
   if (startsOn < today && !plan.lateReason) faults.push(fault('lateReason', 'class.late-needs-reason', { today }))
   if (!certificatesOf(level).includes(plan.certificateKind))
-    faults.push(fault('certificateKind', 'class.certificate-of-other-level', { level }))
+    faults.push(fault('certificateKind', 'class.certificate-of-other-level', { trainingLevel: level }))
   return [...faults, ...scopeFaults({ startsOn, endsOn, occupation, level }, scope)]
 }
 
@@ -58,7 +58,7 @@ export function scopeFaults(plan: Scoped, scope: readonly ScopeSpan[]): FieldFau
   if (own.length === 0) return [fault('occupation', 'class.occupation-out-of-scope', { occupation: plan.occupation })]
   const levels = own.filter(({ level }) => level === plan.level)
   if (levels.length === 0)
-    return [fault('level', 'class.level-out-of-scope', { occupation: plan.occupation, level: plan.level })]
+    return [fault('level', 'class.level-out-of-scope', { occupation: plan.occupation, trainingLevel: plan.level })]
   const covers = (day: PlainDate) => levels.some(({ fromOn, toOn }) => fromOn <= day && (toOn === null || day < toOn))
   if (covers(plan.startsOn) && covers(plan.endsOn)) return []
   const field = covers(plan.startsOn) ? 'endsOn' : 'startsOn'

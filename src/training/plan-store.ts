@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { inScope } from '../organisations/door.ts'
+import { inScope, unitsBelow } from '../organisations/door.ts'
 import type { UnitKind } from '../organisations/rules.ts'
 import type { Database } from '../platform/database.ts'
 import type { PlainDate } from '../platform/plain-date.ts'
@@ -115,4 +115,31 @@ export async function findEmployers(
     union all select code, unit_id from unit_code where scheme = 'uscc' and code = any(${written.codes}::text[])
       and from_on <= ${day} and (to_on is null or to_on > ${day})`.execute(db)
   return new Map(rows.map((row) => [row.written, row.unitId]))
+}
+
+export interface PlaceHit {
+  readonly id: string
+  readonly name: string
+  /** The prefecture it belongs to. */
+  readonly above: string | null
+}
+
+/** Counties and zones of the day within reach, by Chinese, initials or nothing; at most 50. */
+export async function findPlaces(db: Database, { scope, today }: Reader, text: string): Promise<PlaceHit[]> {
+  const within = scope.territory
+  if (within === 'none') return []
+  const reach = within === 'all' ? sql`true` : sql`unit.id in ${unitsBelow('territory', within.unit, today)}`
+  const { rows } = await sql<PlaceHit>`
+    select unit.id, unit_name.name, (select above.short_name from unit_edge edge
+        join unit_name above on above.unit_id = edge.parent_id and above.from_on <= ${today}
+          and (above.to_on is null or above.to_on > ${today})
+      where edge.tree = 'territory' and edge.child_id = unit.id and edge.from_on <= ${today}
+        and (edge.to_on is null or edge.to_on > ${today})) as above
+    from unit join unit_name on unit_name.unit_id = unit.id
+    where unit.kind in ('COUNTY', 'ZONE') and unit.from_on <= ${today}
+      and (unit.to_on is null or unit.to_on > ${today}) and unit_name.from_on <= ${today}
+      and (unit_name.to_on is null or unit_name.to_on > ${today}) and ${reach}
+      and position(lower(${text.trim()}) in lower(unit_name.search)) > 0
+    order by unit_name.sort_key limit 50`.execute(db)
+  return rows
 }

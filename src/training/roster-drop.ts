@@ -26,7 +26,7 @@ export async function rosterClassOf(db: Database, held: ClassRow, day: PlainDate
 
 /** @throws Refusal class.roster-closed */
 export function requireRosterOpen({ state }: ClassRow): void {
-  if (!takesRoster(state)) throw new Refusal('conflict', 'class.roster-closed', { state })
+  if (!takesRoster(state)) throw new Refusal('conflict', 'class.roster-closed', { classState: state })
 }
 
 interface Kept {

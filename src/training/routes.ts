@@ -1,5 +1,5 @@
 import { room } from '../platform/operation.ts'
-import { form, list, plan, record, revise, step } from './class-routes.ts'
+import { form, list, places, plan, record, revise, step } from './class-routes.ts'
 import { contract } from './contract.ts'
 import { certify, people, reportHours, takeOff } from './people-routes.ts'
 import { check, drop, drops, marked, receipt, template } from './roster-routes.ts'
@@ -8,7 +8,7 @@ import { words } from './words.ts'
 export const trainingRoom = room(
   contract,
   {
-    ...{ list, form, record, plan, revise },
+    ...{ list, form, places, record, plan, revise },
     file: step('file'),
     approve: step('approve'),
     sendBack: step('sendBack'),

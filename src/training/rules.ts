@@ -83,13 +83,16 @@ export interface Obstacle {
   readonly facts: Readonly<Record<string, string | number>>
 }
 
-const closed = (move: Move, state: ClassState): Obstacle => ({ code: 'class.move-closed', facts: { move, state } })
+const closed = (move: Move, state: ClassState): Obstacle => ({
+  code: 'class.move-closed',
+  facts: { classMove: move, classState: state },
+})
 
 /** What stands in the way of a move besides its duty; undefined when nothing does. */
 export function obstacle(facts: ClassFacts, move: Move, mover: Mover): Obstacle | undefined {
   if (!(moves[move].from as readonly ClassState[]).includes(facts.state)) return closed(move, facts.state)
   if (moves[move].by === 'office' && mover.pairs && facts.makers.has(mover.accountId))
-    return { code: 'class.own-work', facts: { move } }
+    return { code: 'class.own-work', facts: { classMove: move } }
   if (move === 'start' && mover.today < facts.startsOn)
     return { code: 'class.not-begun', facts: { startsOn: facts.startsOn } }
   if (move === 'complete') return obstacleToEnd(facts, mover.today)

@@ -1,0 +1,179 @@
+import { Link, useParams } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import type { z } from 'zod'
+import { Button } from '../../platform/ui/button.tsx'
+import { useDays, useWords } from '../../platform/ui/language.tsx'
+import { useOperation } from '../../platform/ui/office.tsx'
+import { Card, Columns, Tag } from '../../platform/ui/page.tsx'
+import { Pairs, RecordPage } from '../../platform/ui/record-page.tsx'
+import { Empty, Loaded } from '../../platform/ui/states.tsx'
+import { contract, type PersonRecord } from '../contract.ts'
+import { Namesakes } from './namesakes.tsx'
+import { words } from './words.ts'
+import './people.css'
+
+const OpenDialog = lazy(async () => ({ default: (await import('./open-dialog.tsx')).OpenDialog }))
+
+export type Opened = z.output<typeof contract.open.output> & { readonly purpose: string }
+
+/** A person's record, masked. What was opened for a purpose is masked again when the page is left. */
+export default function PersonPage() {
+  const { id } = useParams({ strict: false }) as { id: string }
+  const person = useOperation(contract.record, { id })
+  return (
+    <Loaded of={person} lines={10}>
+      {(record) => <PersonRecordPage key={record.id} person={record} />}
+    </Loaded>
+  )
+}
+
+function PersonRecordPage({ person }: { person: PersonRecord }) {
+  const t = useWords(words)
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const [isAsking, ask] = useState(false)
+  return (
+    <RecordPage
+      title={opened?.name ?? person.name}
+      trail={[{ name: t('people.title'), to: '/people' }, { name: person.name }]}
+      facts={t('person.facts', { place: person.place, registrar: person.registrar })}
+      actions={
+        !person.mayOpen ? null : opened ? (
+          <Button onPress={() => setOpened(null)}>{t('open.hide')}</Button>
+        ) : (
+          <Button onPress={() => ask(true)}>{t('open.title')}</Button>
+        )
+      }
+      asks={opened ? <span className="dense">{t('open.shown', { purpose: opened.purpose })}</span> : undefined}
+    >
+      {person.namesakes.length === 0 ? null : <Namesakes person={person} />}
+      <Card title={t('person.identity')}>
+        <Identity person={person} opened={opened} />
+      </Card>
+      <Columns>
+        <Card title={t('person.trained')}>
+          <Trained person={person} />
+        </Card>
+        <div className="stack">
+          <Card title={t('person.certificates')}>
+            <Certificates person={person} opened={opened} />
+          </Card>
+          <Card title={t('person.groups')}>
+            <Groups person={person} />
+          </Card>
+        </div>
+      </Columns>
+      {isAsking ? (
+        <Suspense fallback={null}>
+          <OpenDialog person={person} onClose={() => ask(false)} onOpened={setOpened} />
+        </Suspense>
+      ) : null}
+    </RecordPage>
+  )
+}
+
+interface PartProps {
+  readonly person: PersonRecord
+  readonly opened?: Opened | null
+}
+
+function Identity({ person, opened }: PartProps) {
+  const t = useWords(words)
+  const unknown = t('person.unknown')
+  const kind = person.residenceKind
+  const education = person.education
+  return (
+    <Pairs
+      pairs={[
+        [
+          t(`id-type.${person.idType}`),
+          <span key="id" className="nowrap">
+            {opened?.idNumber ?? person.idNumber}
+          </span>,
+        ],
+        [t('person.sex'), person.sex ? t(`sex.${person.sex}`) : unknown],
+        [t('person.birth'), person.birthYear ?? unknown],
+        [t('person.phone'), (opened && 'phone' in opened ? opened.phone : person.phone) ?? unknown],
+        [t('person.employer'), person.employer ?? unknown],
+        [t('person.education'), education ? t(`education.${education}` as 'education.10') : unknown],
+        [t('person.residence'), person.residence ?? unknown],
+        [t('person.kind'), kind ? t(`kind.${kind}` as 'kind.resident') : unknown],
+      ]}
+    />
+  )
+}
+
+function Trained({ person }: PartProps) {
+  const t = useWords(words)
+  const day = useDays()
+  if (person.trained.length === 0) return <Empty>{t('person.no-class')}</Empty>
+  return (
+    <ul className="person-list">
+      {person.trained.map((one) => (
+        <li key={one.id}>
+          <span className="two-lines">
+            <Link to={`/training/${one.id}` as never}>{one.title}</Link>
+            <small className="faint">
+              {one.institution} ·{' '}
+              {t('person.from-to', { from: day(one.startsOn, 'year'), to: day(one.endsOn, 'year') })}
+            </small>
+          </span>
+          <Tag tone={one.state === 'finished' || one.state === 'certified' ? 'green' : 'plain'}>
+            {t(`class.${one.state}` as 'class.left')}
+          </Tag>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Certificates({ person, opened }: PartProps) {
+  const t = useWords(words)
+  const day = useDays()
+  const clear = new Map(opened?.certificates?.map(({ id, number }) => [id, number]))
+  if (person.certificates.length === 0) return <Empty>{t('person.no-certificate')}</Empty>
+  return (
+    <ul className="person-list">
+      {person.certificates.map((one) => (
+        <li key={one.id}>
+          <span className="two-lines">
+            <span>
+              {one.occupation}
+              {one.level ? ` · ${t(`level.${one.level}` as 'level.junior')}` : ''}
+            </span>
+            <small className="faint">
+              {clear.get(one.id) ?? one.number} {one.issuedOn ? day(one.issuedOn, 'year') : t('person.unknown')}
+            </small>
+          </span>
+          {one.revokedOn ? (
+            <Tag tone="struck">{t('person.revoked')}</Tag>
+          ) : (
+            <Tag tone={one.verified ? 'green' : 'plain'}>
+              {t(one.verified ? 'person.verified' : 'person.to-verify')}
+            </Tag>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Groups({ person }: PartProps) {
+  const t = useWords(words)
+  const day = useDays()
+  if (person.groups.length === 0) return <Empty>{t('person.no-group')}</Empty>
+  return (
+    <ul className="person-list">
+      {person.groups.map((group) => (
+        <li key={`${group.code}-${group.fromOn}`}>
+          <span className="two-lines">
+            <span>{t(`group.${group.code}` as 'group.G01')}</span>
+            <small className="faint">{t('person.since', { day: day(group.fromOn, 'year') })}</small>
+          </span>
+          <Tag tone={group.verified ? 'green' : 'plain'}>
+            {t(group.verified ? 'person.verified' : 'person.to-verify')}
+          </Tag>
+        </li>
+      ))}
+    </ul>
+  )
+}
