@@ -112,7 +112,13 @@ export function BodyRow<Row>(props: BodyRowProps<Row>) {
           className={`grid-cell ${column.align ?? 'left'}${at === 0 ? ` first after-${shift}` : ''}`}
           {...cell(index, at + shift)}
         >
-          {column.cell ? column.cell(row) : column.text(row)}
+          {column.cell ? (
+            column.cell(row)
+          ) : (
+            <span className="cut" title={column.text(row)}>
+              {column.text(row)}
+            </span>
+          )}
         </div>
       ))}
     </div>
