@@ -30,6 +30,10 @@ const pages: readonly Page[] = [
   { path: '/people', load: () => import('../people/pages/people.tsx') },
   { path: '/people/new', load: () => import('../people/pages/register.tsx') },
   { path: '/people/$id', load: () => import('../people/pages/person.tsx') },
+  { path: '/organisations', load: () => import('../organisations/pages/organisations.tsx') },
+  { path: '/organisations/new', load: () => import('../organisations/pages/open-unit.tsx') },
+  { path: '/organisations/pairings', load: () => import('../organisations/pages/pairings.tsx') },
+  { path: '/organisations/$id', load: () => import('../organisations/pages/unit.tsx') },
   { path: '/own', load: () => import('../worker/pages/own.tsx') },
 ]
 
