@@ -17,6 +17,7 @@ const pages: readonly Page[] = [
   { path: '/', load: () => import('../today/pages/today.tsx') },
   { path: '/policies', load: () => import('../policies/pages/policies.tsx') },
   { path: '/policies/$id', load: () => import('../policies/pages/policy.tsx') },
+  { path: '/policies/$id/issue', load: () => import('../targets/pages/issue/issue.tsx') },
   { path: '/cockpit', load: () => import('../cockpit/pages/cockpit.tsx') },
   { path: '/targets', load: () => import('../targets/pages/targets.tsx') },
   { path: '/targets/$code', load: () => import('../targets/pages/target.tsx') },
