@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import type { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { openApi } from '../platform/openapi.ts'
 import { rooms } from './rooms.ts'
 
@@ -16,6 +17,7 @@ export function addPages(app: Hono, dist: string, version: string): void {
   )
   const frame = join(dist, 'index.html')
   if (!existsSync(frame)) return
+  app.use('/assets/*', compress())
   app.use('/assets/*', async (c, next) => {
     await next()
     if (c.res.ok) c.header('cache-control', YEAR)
