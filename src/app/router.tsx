@@ -1,5 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { type ComponentType, lazy } from 'react'
+import { useOperation } from '../platform/ui/office.tsx'
+import { contract as today } from '../today/contract.ts'
 import { isClassFigure } from '../training/pages/shared/class-figure.ts'
 import { AbsentPage, BrokenPage } from './absent-page.tsx'
 import type { Find } from './finder.tsx'
@@ -50,8 +52,8 @@ const entries: readonly NavEntry[] = [
   { to: '/cockpit', name: ['驾驶舱', 'Cockpit'], sign: '驾', initials: 'jsc', duty: 'target.read', group: 2 },
 ]
 
-/** What Ctrl+K asks besides the pages. */
-const find: Find = async () => []
+/** Fetched when somebody first searches. */
+const find: Find = async (text, signal) => (await import('./find.ts')).find(text, signal)
 
 const FigureDrawer = lazy(() => import('../targets/pages/drawer/figure-drawer.tsx'))
 
@@ -65,8 +67,15 @@ const drawer = (props: FigureDrawerProps) =>
     <FigureDrawer {...props} />
   )
 
+/** The shell with what waits for this post beside 今天要办. */
+function House() {
+  const waiting = useOperation(today.list, {})
+  const counts = waiting.data && waiting.data.total !== '0' ? { '/': waiting.data.total } : {}
+  return <Shell entries={entries} counts={counts} find={find} drawer={drawer} complaintsTo={undefined} />
+}
+
 const root = createRootRoute({
-  component: () => <Shell entries={entries} find={find} drawer={drawer} complaintsTo={undefined} />,
+  component: House,
   notFoundComponent: AbsentPage,
 })
 
