@@ -1,3 +1,4 @@
+import { knowPersonsAt, recordCertificates } from '../people/door.ts'
 import type { Database } from '../platform/database.ts'
 import { addDays, type PlainDate, plainDate } from '../platform/plain-date.ts'
 import { type NewFact, recordFacts } from '../targets/door.ts'
@@ -201,8 +202,33 @@ async function store(db: Database, drafts: readonly Draft[], by: string): Promis
       db,
       one.rows.map((part, at) => enrolmentRow(one, part, at, factOf, by)),
     )
+    await knowPersonsAt(
+      db,
+      one.rows.map(({ person }) => ({ personId: person.id, unitId: one.row.unitId, systemId: one.row.institutionId })),
+    )
+    await recordCertificates(db, certificatesOf(one))
   }
 }
+
+/** The certificates that the participants' records show, under the numbers of their enrolments. */
+const certificatesOf = (draft: Draft) =>
+  draft.rows.flatMap((part, at) =>
+    part.certified
+      ? [
+          {
+            ...{ personId: part.person.id, number: certificateNumber(draft, at), kind: draft.row.certificateKind },
+            ...{ occupation: draft.one.occupation, level: draft.row.level, issuedOn: draft.one.endsOn },
+            source: `class:${draft.row.id}`,
+          },
+        ]
+      : [],
+  )
+
+const certificateNumber = ({ one, row }: Draft, at: number): string =>
+  inventCertificate(
+    Number.parseInt(row.id.slice(0, 6), 16) * 100 + at,
+    LEVEL_DIGIT[one.level as keyof typeof LEVEL_DIGIT],
+  )
 
 function factsOf({ one, kind, state, row, rows }: Draft): NewFact[] {
   if (state !== 'ended') return []
@@ -232,16 +258,9 @@ function stepsOf({ row, state, one }: Draft, by: string) {
   }))
 }
 
-function enrolmentRow(
-  { one, row, state }: Draft,
-  part: Participation,
-  at: number,
-  factOf: ReadonlyMap<string, string>,
-  by: string,
-) {
+function enrolmentRow(drawn: Draft, part: Participation, at: number, factOf: ReadonlyMap<string, string>, by: string) {
+  const { one, row, state } = drawn
   const ended = state === 'ended'
-  const no = Number.parseInt(row.id.slice(0, 6), 16) * 100 + at
-  const digit = LEVEL_DIGIT[one.level as keyof typeof LEVEL_DIGIT]
   return {
     ...{
       personId: part.person.id,
@@ -257,7 +276,7 @@ function enrolmentRow(
     },
     ...{
       score: part.certified ? '合格' : null,
-      certificateNumber: part.certified ? inventCertificate(no, digit) : null,
+      certificateNumber: part.certified ? certificateNumber(drawn, at) : null,
     },
     ...{
       certifiedOn: part.certified ? one.endsOn : null,

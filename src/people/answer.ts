@@ -1,4 +1,4 @@
-import { namesOf } from '../organisations/door.ts'
+import { findUnitByCode, namesOf } from '../organisations/door.ts'
 import type { Figure } from '../platform/figure.ts'
 import type { Call } from '../platform/operation.ts'
 import type { PlainDate } from '../platform/plain-date.ts'
@@ -56,7 +56,8 @@ export async function toRecord(asking: Asking, id: string): Promise<PersonRecord
     version: row.version,
     phone: maskPerson(seal, row).phone,
     ...{ ethnicity: row.ethnicity, education: row.education },
-    ...{ residence: row.residence, residenceKind: row.residenceKind },
+    residence: row.residence && ((await findUnitByCode(db, row.residence, today))?.name ?? row.residence),
+    residenceKind: row.residenceKind,
     groups: await readGroups(db, id),
     certificates: certificates.map((one) => ({ ...one, number: one.number && maskCertificate(one.number) })),
     trained: trained.map(({ institutionId, ...one }) => ({ ...one, institution: nameOf.get(institutionId)! })),

@@ -21,6 +21,7 @@ export {
   revokeBySource as revokeCertificates,
 } from './certificate-store.ts'
 export { idHash, type MaskedPerson, type NewPerson, type PersonGroup, type Registered } from './identity.ts'
+export { addPlaces as knowPersonsAt } from './register-store.ts'
 export type { Reader } from './store.ts'
 
 /**

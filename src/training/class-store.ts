@@ -115,6 +115,7 @@ export const listSteps = (db: Database, { id }: ClassRow) =>
     .selectFrom('classStep as step')
     .leftJoin('officer', 'officer.accountId', 'step.takenBy')
     .where('step.classId', '=', id)
+    .orderBy('step.takenOn', 'desc')
     .orderBy('step.takenAt', 'desc')
     .orderBy('step.id', 'desc')
     .select(['step.id', 'step.move', 'step.fromState', 'step.toState', 'step.note', 'step.takenOn', 'step.takenAt'])

@@ -9,7 +9,7 @@ import { words } from './words.ts'
 
 type Of<Name extends keyof typeof contract> = Call<(typeof contract)[Name]>
 
-const FIRST = 5
+const FIRST = 20
 const PAGE = 50
 
 /** The worker's own record; a worker sees nobody else. */

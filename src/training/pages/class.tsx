@@ -49,9 +49,11 @@ function ClassRecordPage({ held }: { held: ClassRecord }) {
         <Part>
           <ClassFigures held={held} />
         </Part>
-        <Part>
-          <NextMoves held={held} />
-        </Part>
+        {held.moves.length === 0 ? null : (
+          <Part>
+            <NextMoves held={held} />
+          </Part>
+        )}
       </div>
       <Card title={t('record.rosters')}>
         {held.mayImport ? <DropHere held={held} /> : null}

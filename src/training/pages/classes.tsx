@@ -126,7 +126,7 @@ function ClassGrid({ list, classes, isFiltered }: GridProps) {
           ),
         },
         {
-          ...{ id: 'days', name: t('class.days'), width: 130, hideOnPhone: true },
+          ...{ id: 'days', name: t('class.days'), width: 170, hideOnPhone: true },
           sort: (row) => row.startsOn,
           text: (row) => t('class.from-to', { from: day(row.startsOn), to: day(row.endsOn) }),
         },

@@ -20,7 +20,6 @@ export function NextMoves({ held }: { held: ClassRecord }) {
   const order = (move: Move) => (FORWARD.includes(move) ? 0 : DANGEROUS.includes(move) ? 2 : 1)
   const moves = [...held.moves].sort((a, b) => order(a.move) - order(b.move))
   const hindrances = moves.flatMap(({ move, hindrance }) => (hindrance === null ? [] : [{ move, hindrance }]))
-  if (moves.length === 0) return null
   return (
     <>
       <div className="next-moves">

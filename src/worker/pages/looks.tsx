@@ -17,8 +17,8 @@ export function Looks({ latest, hasMore }: { latest: readonly Look[]; hasMore: b
     <Card title={t('looks.title')}>
       {shown.length === 0 ? <Empty>{t('looks.none')}</Empty> : null}
       <ul className="own-list">
-        {shown.map((look) => (
-          <OneLook key={look.id} look={look} />
+        {together(shown).map(({ look, times }) => (
+          <OneLook key={look.id} look={look} times={times} />
         ))}
       </ul>
       {all.failure ? <ErrorPanel failure={all.failure} /> : null}
@@ -53,7 +53,30 @@ function useAllLooks() {
   return { rows, next, isBusy, failure, more: () => void more() }
 }
 
-function OneLook({ look }: { look: Look }) {
+interface Looks {
+  readonly look: Look
+  readonly times: number
+}
+
+/** Looks of one post in one hour at the same thing stand together, the latest of them named. */
+function together(looks: readonly Look[]): readonly Looks[] {
+  const found: Looks[] = []
+  for (const look of looks) {
+    const last = found.at(-1)
+    if (last && sameLook(last.look, look)) found[found.length - 1] = { ...last, times: last.times + 1 }
+    else found.push({ look, times: 1 })
+  }
+  return found
+}
+
+const sameLook = (a: Look, b: Look) =>
+  a.kind === b.kind &&
+  a.unit === b.unit &&
+  a.post === b.post &&
+  a.purpose === b.purpose &&
+  a.at.slice(0, 13) === b.at.slice(0, 13)
+
+function OneLook({ look, times }: Looks) {
   const t = useWords(words)
   const { language } = useLanguage()
   const fields = look.fields.map((field) => t(`field.${field}` as 'field.name'))
@@ -68,7 +91,10 @@ function OneLook({ look }: { look: Look }) {
         <b>
           {look.unit ?? ''} {look.post ?? t('looks.someone')}
         </b>
-        <div className="dense">{isOpening ? t('look.open', { fields }) : t(`look.${look.kind}`)}</div>
+        <div className="dense">
+          {isOpening ? t('look.open', { fields }) : t(`look.${look.kind}`)}
+          {times === 1 ? null : t('look.times', { times })}
+        </div>
         {look.purpose ? <div className="dense soft">{t('look.purpose', { purpose: look.purpose })}</div> : null}
       </div>
       <time className="small faint">{when}</time>

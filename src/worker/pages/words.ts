@@ -33,6 +33,7 @@ export const words = {
   'look.list': ['在名单里看到您（已遮盖）', 'saw you in a list (masked)'],
   'look.number': ['按证件号查到您', 'found you by your number'],
   'look.change': ['改动了您的记录', 'changed your record'],
+  'look.times': ['，共 {times} 次', ', {times} times'],
   'look.purpose': ['用途：{purpose}', 'for: {purpose}'],
   'field.name': ['姓名', 'name'],
   'field.idNumber': ['证件号', 'ID number'],
