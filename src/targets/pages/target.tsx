@@ -33,7 +33,7 @@ export default function TargetPage() {
             title={t('target.title', { place: isRoot ? '' : data.at.name, name: line.name })}
             trail={[
               { name: t('targets.title'), to: '/targets' },
-              { name: data.name, to: `/targets/${data.code}` },
+              ...(line.code === data.code ? [] : [{ name: data.name, to: `/targets/${data.code}` }]),
               { name: line.name },
             ]}
             facts={

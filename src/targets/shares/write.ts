@@ -69,7 +69,9 @@ export async function storeChanges(
   for (const [line, reserve] of kept) await saveReserve(db, line.no, place.id, textOf(reserve, line.unit))
   const told = transfer
     ? [transferred(table, transfer)]
-    : [...changes.map((one) => given(place, one)), ...kept.map((one) => keptBack(table, one))]
+    : [...changes.map((one) => given(place, one)), ...kept.map((one) => keptBack(table, one))].filter(
+        ({ amount }) => amount !== '0',
+      )
   if (told.length === 0) return
   await insertMoves(
     db,

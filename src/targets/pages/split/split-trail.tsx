@@ -109,11 +109,14 @@ export function MoveCard({ at, table, isChanged }: MoveProps) {
   )
 }
 
+const NEWEST = 12
+
 /** Who moved what, when, why, by which document; before and after stay. */
 export function TrailCard({ at, table }: Omit<MoveProps, 'isChanged'>) {
   const t = useWords(splitWords)
   const day = useDays()
   const trail = useOperation(contract.trail, at)
+  const [areAll, showAll] = useState(false)
   const names = new Map(table.lines.map(({ code, name }) => [code, name]))
   const ends = (before: string | null, after: string | null) =>
     before === null && after === null ? '' : `（${numeral(before ?? '0')} → ${numeral(after ?? '0')}）`
@@ -125,6 +128,11 @@ export function TrailCard({ at, table }: Omit<MoveProps, 'isChanged'>) {
             <Empty>{t('trail.none')}</Empty>
           ) : (
             <div className="scrolls">
+              {areAll || moves.length <= NEWEST ? null : (
+                <Button kind="quiet" size="small" onPress={() => showAll(true)}>
+                  {t('trail.all', { count: moves.length })}
+                </Button>
+              )}
               <table className="ledger">
                 <thead>
                   <tr>
@@ -138,7 +146,7 @@ export function TrailCard({ at, table }: Omit<MoveProps, 'isChanged'>) {
                   </tr>
                 </thead>
                 <tbody>
-                  {moves.map((move) => (
+                  {(areAll ? moves : moves.slice(0, NEWEST)).map((move) => (
                     <tr key={move.id}>
                       <td>{day(move.on, 'year')}</td>
                       <td>{names.get(move.line) ?? move.line}</td>

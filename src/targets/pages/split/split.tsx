@@ -62,6 +62,7 @@ function Split({ at, table }: SplitProps) {
   }
   const sheet = story.now
   const changed = changedLines(table, sheet)
+  const fill = <SplitFill at={at} table={table} sheet={sheet} onEdit={(next) => take(edit(story, next))} />
   useKeys([
     { key: 'Ctrl+z', words: t('split.undo'), run: () => take(undo(story)), whileTyping: true },
     { key: 'Ctrl+y', words: t('split.redo'), run: () => take(redo(story)), whileTyping: true },
@@ -94,6 +95,7 @@ function Split({ at, table }: SplitProps) {
         }
       />
       <div className="stack">
+        {table.isFirst ? fill : null}
         <Storing
           at={at}
           table={table}
@@ -112,10 +114,12 @@ function Split({ at, table }: SplitProps) {
             }}
           />
         </Storing>
-        <Columns>
-          <SplitFill at={at} table={table} sheet={sheet} onEdit={(next) => take(edit(story, next))} />
-          {table.isFirst ? null : <MoveCard at={at} table={table} isChanged={changed.size > 0} />}
-        </Columns>
+        {table.isFirst ? null : (
+          <Columns>
+            {fill}
+            <MoveCard at={at} table={table} isChanged={changed.size > 0} />
+          </Columns>
+        )}
         <TrailCard at={at} table={table} />
       </div>
     </>
@@ -174,7 +178,7 @@ function Storing({ at, table, sheet, changed, onEdit, onStored, children }: Stor
         />
       </div>
       <div className="part">
-        <Told breaches={breaches} overlaps={overlaps} places={table} />
+        <Told breaches={breaches} overlaps={overlaps} places={table} isStored={changed.size === 0} />
       </div>
       <div className="part">
         {isLater ? (
@@ -209,10 +213,12 @@ function Told({
   breaches,
   overlaps,
   places,
+  isStored,
 }: {
   breaches: Table['breaches']
   overlaps: Table['overlaps']
   places: Table
+  isStored: boolean
 }) {
   const t = useWords(splitWords)
   const named = new Map(places.places.map(({ code, name }) => [code, name]))
@@ -224,7 +230,7 @@ function Told({
         <p className="soft">✓ {t('split.sound')}</p>
       ) : (
         <>
-          <b>{t('split.breaches')}</b>
+          <b>{t(isStored ? 'split.breaches-stored' : 'split.breaches')}</b>
           <ul>
             {breaches.slice(0, SHOWN).map((one) => (
               <li key={`${one.line}${one.place}${one.code}`} className="bad">
