@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { contract as organisations } from '../organisations/contract.ts'
 import { contract as people } from '../people/contract.ts'
 import type { Operation } from '../platform/operation.ts'
@@ -14,14 +15,16 @@ const MOST = 8
 /** Asks one room; whoever may not ask there simply finds nothing of it. */
 async function ask<Op extends Operation>(
   operation: Op,
-  input: Parameters<typeof request<Op>>[2],
+  input: z.input<Op['input']>,
   signal: AbortSignal,
-): Promise<Awaited<ReturnType<typeof request<Op>>> | undefined> {
+): Promise<z.output<Op['output']> | undefined> {
   const desk = { origin: '', language: keptLanguage() }
-  return request(desk, operation, input, { signal }).catch((failure: unknown) => {
+  try {
+    return (await request(desk, operation, input, { signal })) as z.output<Op['output']>
+  } catch (failure) {
     if (failure instanceof Refusal && failure.kind === 'forbidden') return undefined
     throw failure
-  })
+  }
 }
 
 const named = (text: string, ...names: readonly (string | null)[]) =>
