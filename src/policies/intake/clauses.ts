@@ -37,7 +37,7 @@ export interface Structure {
 }
 
 const ENDS: Readonly<Record<string, number>> = { '，': 1, '：': 1, '\t': 1, '；': 2, '。': 3, '！': 3, '？': 3 }
-const ACTORS = /牵头|责任单位|责任部门|配合单位|配合|负责|参加单位|参与单位|按职责/
+const ACTORS = /牵头|会同|责任单位|责任部门|配合单位|配合|负责|参加单位|参与单位|按职责/
 
 /** Parts folded text into sentences and clauses. Brackets with a number or 其中 are read inside, other brackets stay words. */
 export function structureOf(text: string, quantities: readonly { readonly start: number }[]): Structure {
@@ -57,7 +57,7 @@ export function structureOf(text: string, quantities: readonly { readonly start:
 
 /** 1. （一） 一、 一是 at the start of a paragraph or sentence: what follows is a clause of its own. */
 const ITEM =
-  /(?<=^|[。；：])(?:\d{1,2}[.、](?!\d)|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}(?:、|是(?!否))|[①-⑳])/g
+  /(?<=^|[。；：])(?:\d{1,2}(?:[.](?!\d)|、)|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}(?:、|是(?!否))|[①-⑳])/g
 
 function markItems(text: string, cuts: Uint8Array): void {
   for (const match of text.matchAll(ITEM)) {

@@ -25,6 +25,8 @@ const ORGANISATION =
 const KEYED =
   /^(发文字号|文号|发文机关|发布机构|发布单位|制发机关|成文日期|发布日期|印发日期|发文日期|标题|名称|文件名称|信息名称)[：\t]\s*(.+)$/u
 const TITLE_END = new RegExp(`(?:${[...officialKinds, ...GENRES].join('|')})(?:（[^（）]{1,24}）)?$`)
+/** （2020—2022年）的通知 under a line that ends in 计划 already. */
+const TITLE_GOES_ON = /^(?:（[^（）]{1,24}）)?的?(?:决定|通知|意见|通报|批复|函)$/
 const HEAD_LENGTH = 14
 
 /** Title, number, issuer, day of issue and kind of a notice; null for what the text does not say. */
@@ -145,7 +147,8 @@ function titleOf(paragraphs: readonly Folded[], taken: Set<number>): Title | nul
   if (first < 0) return null
   let last = first
   let text = texts[first]!
-  while (!TITLE_END.test(text) && last + 1 < texts.length && last < first + 4 && isTitlePart(texts[last + 1]!)) {
+  while (last + 1 < texts.length && last < first + 4 && isTitlePart(texts[last + 1]!)) {
+    if (TITLE_END.test(text) && !TITLE_GOES_ON.test(texts[last + 1]!)) break
     last += 1
     text += texts[last]!
   }
@@ -159,7 +162,9 @@ function titleOf(paragraphs: readonly Folded[], taken: Set<number>): Title | nul
     signers = `${tidy(texts[start]!)}${signers && '、'}${signers}`
   }
   for (let i = start; i <= last; i += 1) taken.add(i)
-  return { text, signers: signers || null, at: start }
+  // Several issuers above a title are a list of their own; one is the beginning of the title (GB/T 9704).
+  const whole = signers.includes('、') ? text : `${signers}${text}`
+  return { text: whole, signers: signers || null, at: start }
 }
 
 const isTitleStart = (text: string): boolean =>

@@ -9,7 +9,7 @@ import type { Frame, Placed } from './nesting.ts'
 import { type PeriodFound, periodsIn, type YearContext } from './periods.ts'
 import { placeIn, populationIn } from './places.ts'
 import { type Quantity, quantitiesOf } from './quantities.ts'
-import { between } from './sorted.ts'
+import { between, firstFrom } from './sorted.ts'
 import { type Mood, type TenseMark, tenseAt, tenseMarks } from './tense.ts'
 
 /** What is known before a paragraph is read. */
@@ -92,6 +92,7 @@ function lineOf(context: ParagraphContext, read: ReadParagraph, quantity: Quanti
   const { text, heading, mood } = context
   const head = text.slice(clause.start, quantity.before?.start ?? quantity.start)
   const lead = text.slice(clause.start, quantity.start)
+  const list = text.slice(Math.max(clause.listStart, quantity.start - 120), quantity.start)
   const tail = text.slice(quantity.end, clause.end)
   const sentence = text.slice(clause.sentence.start, Math.min(clause.sentence.end, clause.sentence.start + 400))
   const bounded = isBounded(quantity)
@@ -99,11 +100,11 @@ function lineOf(context: ParagraphContext, read: ReadParagraph, quantity: Quanti
   const afterAmount = isAfterAmount(read, clause)
   const kind = kindOf(
     quantity,
-    { head, lead, tail, sentence, heading, afterAmount },
+    { head, lead, list, tail, sentence, heading, afterAmount },
     tense === 'unclear' ? 'past' : tense,
   )
   if (kind === 'none') return null
-  const period = periodFor(read.periods, clause, quantity)
+  const period = periodFor(read, clause, quantity)
   const manner = mannerOf(text, clause, quantity, period)
   const words = text.slice(clause.start, clause.end)
   const isTimeRule = kind === 'rule' && (quantity.dimension === 'time' || quantity.dimension === 'age')
@@ -121,7 +122,7 @@ function lineOf(context: ParagraphContext, read: ReadParagraph, quantity: Quanti
     strength: kind === 'reported' ? null : strengthOf(text, clause.sentence.start, clause.start, quantity.start),
     per:
       perOf(lead) ??
-      perOf(text.slice(Math.max(clause.listStart, quantity.start - 120), quantity.start)) ??
+      perOf(list) ??
       perOf(leadOf(text, clause).replace(/.*\d.*/, '')) ??
       (afterAmount && kind === 'rule' ? read.placed[read.placed.length - 1]!.finding.per : null),
     unit: manner.comparator === 'times' ? '倍' : quantity.unit,
@@ -176,7 +177,11 @@ const isAfterAmount = (read: ReadParagraph, clause: Clause): boolean => {
 /** A short lead before the clause in its sentence: 每年，…; 到2025年，…; 各州市：…. */
 function leadOf(text: string, clause: Clause): string {
   const before = text.slice(Math.max(clause.sentence.start, clause.start - 24), clause.start)
-  return /[^，。；]{1,14}[，：]$/.exec(before)?.[0] ?? ''
+  return (
+    /[^，。；]{1,14}[，：]$/
+      .exec(before)?.[0]
+      .replace(/^.*?(?:（[\d一二三四五六七八九十]{1,3}）|\d[.、]|[一二三四五六七八九十]、)/, '') ?? ''
+  )
 }
 
 /** A condition is read with what it allows: from the start of its sentence part to the end, unless it holds several. */
@@ -192,20 +197,27 @@ function wholePart(
   return shared || isLong ? { start, end } : { start: sentence.start + (mark?.[0].length ?? 0), end: sentence.end }
 }
 
-/** How far back in a sentence a period is looked for. */
+/** How far back in a sentence a period is looked for, and how near the start of a sentence part it leads that part. */
 const REACH = 400
+const LEADING = 12
 
-/** The period in the clause nearest before the number, else right behind it, else the last one named in the sentence. */
-function periodFor(periods: readonly PeriodFound[], clause: Clause, quantity: Quantity): PeriodFound | undefined {
-  const inSentence = between(
-    periods,
-    Math.max(clause.sentence.fullStart, clause.start - REACH),
-    clause.end,
-    (p) => p.start,
-  )
-  const own = inSentence.filter((p) => p.start >= clause.start && p.end <= clause.end)
+/** The period in the clause nearest before the number, else right behind it, else one carried from before. */
+function periodFor(read: ReadParagraph, clause: Clause, quantity: Quantity): PeriodFound | undefined {
+  const { fullStart } = clause.sentence
+  const from = Math.max(fullStart, clause.start - REACH)
+  const near = between(read.periods, from, clause.end, (p) => p.start)
+  const own = near.filter((p) => p.start >= clause.start && p.end <= clause.end)
   const before = own.findLast((p) => p.end <= quantity.start)
-  return before ?? own[0] ?? inSentence.findLast((p) => p.end <= clause.start)
+  return before ?? own[0] ?? near.findLast((p) => p.end <= clause.start && isCarried(read, p, clause))
+}
+
+/** A period holds on in its sentence part, not that of a single 其中; from an earlier part only one that leads it. */
+function isCarried({ structure }: ReadParagraph, period: PeriodFound, { sentence }: Clause): boolean {
+  const { text, sentences } = structure
+  if (/其中[，：]?$/.test(text.slice(Math.max(0, period.start - 3), period.start))) return false
+  if (period.start >= sentence.start) return true
+  const part = sentences[firstFrom(sentences, period.start + 1, (s) => s.start) - 1]
+  return part !== undefined && period.start - part.start <= LEADING
 }
 
 const LEAD_WORDS = /^(?:[，、：；\s]|其中[，：]?|并且?(?=[\p{Script=Han}])|以及|以(?=培)|和(?!谐)|及(?!时|格))/u

@@ -67,7 +67,10 @@ export function fold(paragraph: Paragraph): Folded {
       continue
     }
     if (c === '"') quotes += 1
-    chars.push(c === '"' ? (quotes % 2 === 1 ? '“' : '”') : folded(c, text[i - 1], text[i + 1]))
+    const isItem = c === '．' && /^\d{1,2}$/.test(chars.join('').slice(0, 3)) && chars.length <= 2
+    chars.push(
+      isItem ? '、' : c === '"' ? (quotes % 2 === 1 ? '“' : '”') : folded(c, text[i - 1], text.slice(i + 1, i + 12)),
+    )
     at.push(i)
   }
   return { text: chars.join(''), at, paragraph }
@@ -97,8 +100,16 @@ const isGrouping = (text: string, from: number, to: number): boolean =>
 
 const isHan = (c: string): boolean => /[\p{Script=Han}（）“”、，]/u.test(c)
 
-function folded(c: string, before: string | undefined, after: string | undefined): string {
+/** １，８００ in full-width figures; 1，200万元 where scale or unit follows. */
+function isGroupingComma(before: string | undefined, rest: string): boolean {
+  if (/^[０-９]{3}(?![０-９])/.test(rest)) return /[０-９]/.test(before ?? '')
+  return /\d/.test(before ?? '') && /^\d{3}(?:余|多)?(?:[万亿]|元|人|名|家|个|户|期)/.test(rest)
+}
+
+function folded(c: string, before: string | undefined, rest: string): string {
+  const after = rest[0]
   const code = c.charCodeAt(0)
+  if (c === '，' && isGroupingComma(before, rest)) return ','
   if (c === ',') return /[\d０-９]/.test(before ?? '') && /[\d０-９]/.test(after ?? '') ? ',' : '，'
   const shape = SAME_SHAPE[c]
   if (shape) return shape

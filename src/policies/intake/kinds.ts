@@ -8,6 +8,8 @@ export interface Surroundings {
   readonly head: string
   /** From the start of the clause to the number. */
   readonly lead: string
+  /** From the start of the list the clause is a member of. */
+  readonly list: string
   /** From the number's end to the end of the clause. */
   readonly tail: string
   /** The whole sentence part. */
@@ -26,14 +28,21 @@ const AMOUNT_EACH =
   /每(?:人|名|生|户|家|个|班|期|位|学时|课时|月|天|日|年|亩|次|所|项|县|州|市)|人均|标准|一次性|最高|封顶|限额|上限|单个|分别给予|给予|奖励(?!资金)|补贴标准|按(?!照?计划)/
 const TOTAL_MONEY =
   /安排|投入|筹集|下达|拨付|统筹|预算|共计|总计|累计|合计|总额|规模|使用|计划|争取|整合|列支|支出|资金|经费|达到|完成/
-const FUND = /资金|经费|慰问金|补贴|补助|预算|投入|奖金|奖补|津贴|拨付|下达|筹集|专账|基金|财政|安排|列支|划拨/
+const FUND =
+  /资金|授信|出资|额度|经费|慰问金|补贴|补助|预算|投入|奖金|奖补|津贴|拨付|下达|筹集|专账|基金|财政|安排|列支|划拨/
 const NOT_FUND = /产值|增加值|收入|利润|销售|投资(?!资金)|交易额|营业|零售|出口|进口|贷款|工资|消费|效益|税收|资产/
 const CLASS_SIZE =
-  /每(?:期|班|场|次|批|组|队|届|个?(?:[\p{Script=Han}]{0,4})(?:班|代表队|参赛队|小组)(?!级))[^，。；：、]{0,14}$|(?:单个?班次?|单班|单期)[^，。；：]{0,6}$|班额|(?:代表队|参赛队|各队)[^，。；：]{0,12}$/u
+  /每(?:期|班|场|次|批|组|队|届|个?(?:[\p{Script=Han}]{0,4})(?:班|代表队|参赛队|小组)(?!级))[^，。；：]{0,24}$|(?:单个?班次?|单班|单期)[^，。；：]{0,6}$|班额|(?:代表队|参赛队|各队)[^，。；：]{0,12}$/u
 /** 受教育年限提高到10.5年, 办理时间缩短至15个工作日: a time that is itself to be reached. */
 const CHANGED_TIME =
   /(?:年限|寿命|工龄|时长|天数|时间|周期|时限)[^，。；]{0,12}(?:提高|延长|缩短|压缩|压减|增加|达到|控制)(?:到|至|在)?$/
 const TRAINING_HOURS = /学时|课时/
+/** 培训机构应当具备以下条件：…: what follows are conditions. */
+const REQUIRED = /(?:具备|符合|满足)(?:以下|下列|如下)(?:基本)?条件|(?:应|须)当?(?:同时)?具备|有下列情形之一/
+/** 合格率低于80%的班次，不予补贴. */
+const isSanctioned = ({ tail, sentence }: Surroundings): boolean =>
+  /^(?:以上|以下|以内)?的[^，。；]{0,10}$/.test(tail) &&
+  /，(?:一律)?(?:不予|不得|取消|扣减|扣除|约谈|予以通报|不再|暂停|追回)/.test(sentence)
 /** 每50名职工配备1名: a standard. */
 const FOR_EACH_FEW = /每[\d百千万一二三四五六七八九十]+[名个人户家]/
 const SHARE_TAKEN = /按(?:照)?[^，。；]{0,24}$/
@@ -47,18 +56,27 @@ export function kindOf(quantity: Quantity, around: Surroundings, tense: Tense): 
   if (quantity.dimension === 'time') return kindOfTime(quantity, around, tense)
   if (quantity.dimension === 'age' || quantity.dimension === 'points')
     return isCondition(around) || tense !== 'past' ? 'rule' : 'reported'
-  if (quantity.dimension !== 'money' && CONDITIONS.test(around.heading)) return 'rule'
   if (quantity.dimension === 'money' && isAmountEach(quantity, around)) return tense === 'past' ? 'reported' : 'rule'
-  if (FOR_EACH_FEW.test(around.lead)) return 'rule'
   if (isMention(quantity, around) || isStart(around)) return 'reported'
-  if (isConditionOnPlaces(around)) return 'rule'
-  if (/课时|学时/.test(around.head) || /^[^，。；]{0,2}享受/.test(around.tail) || /享受$/.test(around.lead))
-    return 'rule'
-  if (isClassSize(quantity, around) || isShareTaken(quantity, around) || isConditionOnUnits(quantity, around))
-    return 'rule'
+  if (isRule(quantity, around)) return 'rule'
   if (tense === 'past' || isUnplaced(quantity, around)) return 'reported'
+  if (isClassSize(quantity, around)) return 'rule'
   return quantity.dimension === 'money' && isFund(around) ? 'fund' : 'target'
 }
+
+const isRule = (quantity: Quantity, around: Surroundings): boolean =>
+  (quantity.dimension !== 'money' && CONDITIONS.test(around.heading)) ||
+  FOR_EACH_FEW.test(around.lead) ||
+  REQUIRED.test(around.sentence) ||
+  isSanctioned(around) ||
+  isConditionOnPlaces(around) ||
+  isTimesEach(around) ||
+  isShareTaken(quantity, around) ||
+  isConditionOnUnits(quantity, around)
+
+/** 每人每年享受不超过3次, 不少于总课时的三分之一: how often, how long. */
+const isTimesEach = ({ head, lead, tail }: Surroundings): boolean =>
+  /课时|学时|享受[^，。；]{0,6}$/.test(head) || /^[^，。；]{0,2}享受/.test(tail) || /享受$/.test(lead)
 
 function kindOfTime({ unit, before, after }: Quantity, around: Surroundings, tense: Tense): Judged {
   const { head, tail } = around
@@ -104,11 +122,13 @@ function isAmountEach(quantity: Quantity, { lead: head, sentence, heading, after
   )
 }
 
-const isClassSize = ({ dimension }: Quantity, { head }: Surroundings): boolean =>
-  (dimension === 'persons' || dimension === 'turns') && CLASS_SIZE.test(head)
+const isClassSize = ({ dimension }: Quantity, { list }: Surroundings): boolean =>
+  (dimension === 'persons' || dimension === 'turns') && CLASS_SIZE.test(list)
 
-const isShareTaken = ({ unit }: Quantity, { head, tail }: Surroundings): boolean =>
-  unit === '%' && SHARE_TAKEN.test(head) && SHARE_VERB.test(tail)
+const isShareTaken = ({ unit }: Quantity, { head, tail, list }: Surroundings): boolean =>
+  unit === '%' &&
+  ((SHARE_TAKEN.test(head) && SHARE_VERB.test(tail)) ||
+    /标准[^，。；]{0,6}(?:上浮|下浮|提高|上调|下调|增加)/.test(list))
 
 /** 职工100人以上的企业应建立…: a size of units, not a number to reach. */
 const isConditionOnUnits = ({ dimension, after }: Quantity, { head, tail }: Surroundings): boolean =>

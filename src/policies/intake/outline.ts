@@ -26,7 +26,7 @@ const MARKS: readonly RegExp[] = [
   /^(?:【[^【】]{1,30}】|附件[\d一二三四五六七八九十：:]|附件$|附：|第[一二三四五六七八九十百]{1,4}章)/,
   /^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,5}条)/,
   /^（[一二三四五六七八九十]{1,3}）/,
-  /^\d{1,2}(?:[.、](?!\d)|\.\d{1,2}(?!\d))/,
+  /^\d{1,2}(?:[.](?!\d)|、|\.\d{1,2}(?!\d))/,
   /^（\d{1,2}）|^[①-⑳]/,
 ]
 
@@ -34,7 +34,7 @@ const MARKS: readonly RegExp[] = [
 export const markDepth = (text: string): number => MARKS.findIndex((mark) => mark.test(text)) + 1
 
 const TOLD =
-  /发展环境|发展现状|面临的?形势|工作基础|进展|成效|完成情况|基本情况|现状|回顾|主要做法|发展基础|存在的?问题|取得的|经验做法|工作总结/
+  /肯定成绩|主要成绩|过去一年|发展环境|发展现状|面临的?形势|工作基础|进展|成效|完成情况|基本情况|现状|回顾|主要做法|发展基础|存在的?问题|取得的|经验做法|工作总结/
 const PLANNED = /目标|任务|安排|打算|下一步|措施|要求|计划|保障|总体|政策|学习|要点|思路/
 
 export function outlineOf(paragraphs: readonly Folded[], head: Head): Outline {
@@ -118,7 +118,9 @@ function baseMood(head: Head, paragraphs: readonly Folded[]): Mood {
 }
 
 function moodOf(heading: string, above: Mood): Mood {
+  // An item without a heading of its own begins with its sentence, which says nothing of the section.
+  if (heading.length > 24) return above
   if (TOLD.test(heading) && !PLANNED.test(heading)) return 'news'
   if (PLANNED.test(heading)) return 'plan'
-  return /速览|推荐|动态|交流|简讯/.test(heading) ? 'news' : above
+  return heading.length <= 12 && /速览|推荐|动态|交流|简讯/.test(heading) ? 'news' : above
 }

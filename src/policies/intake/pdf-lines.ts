@@ -23,14 +23,21 @@ export function pagesText(pages: readonly (readonly Glyphs[])[]): string {
   const heads = runningHeads(lined)
   return lined
     .map((lines) => {
-      const kept = lines.filter((line) => !heads.has(plain(line)))
-      const left = Math.min(...kept.map((line) => line.left))
+      const kept = lines.filter(
+        (line, i) => !heads.has(plain(line)) && !(isOuter(i, lines) && PRINTED_BY.test(lineText(line, NO_COLUMNS))),
+      )
+      const edges = leftEdges(kept)
       const columns = columnStarts(kept)
-      return kept.map((line) => indented(line, left, kept, columns)).join('\n')
+      return kept.map((line) => indented(line, edges, columns)).join('\n')
     })
     .filter((page) => page !== '')
     .join('\n\f')
 }
+
+/** What a browser prints over and under a page: the day and hour, the address. */
+const PRINTED_BY = /^(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? *\d{1,2}:\d{2}|https?:\/\/|file:\/\/)/
+
+const isOuter = (i: number, lines: readonly Line[]): boolean => i === 0 || i === lines.length - 1
 
 const plain = (line: Line): string => lineText(line, NO_COLUMNS).replace(/[\s\d]/g, '')
 
@@ -136,15 +143,21 @@ function columnStarts(lines: readonly Line[]): ReadonlySet<number> {
 const inkOf = (line: Line): number => line.runs.reduce((sum, run) => sum + run.width, 0)
 
 /** Two ideographic spaces before a line that begins a paragraph, so that the layout is seen in the text. */
-function indented(line: Line, left: number, lines: readonly Line[], columns: ReadonlySet<number>): string {
+function indented(line: Line, edges: readonly number[], columns: ReadonlySet<number>): string {
   const text = lineText(line, columns)
-  const column = lines.filter((other) => Math.abs(other.left - line.left) < 3 * line.size)
-  const edge = Math.min(
-    left + (line.left - left > 12 * line.size ? line.left - left : 0),
-    ...column.map((other) => other.left),
-  )
-  const shift = (line.left - edge) / line.size
+  const edge = edges.find((left) => line.left - left < 4 * line.size && left <= line.left + 1)
+  const shift = edge === undefined ? 0 : (line.left - edge) / line.size
   return shift > 1.2 && shift < 3.5 ? `\u3000\u3000${text}` : text
+}
+
+/** Left edges that many lines of a page share, leftmost first; a running head beside them is none. */
+function leftEdges(lines: readonly Line[]): number[] {
+  const counts = new Map<number, number>()
+  for (const { left } of lines) counts.set(Math.round(left), (counts.get(Math.round(left)) ?? 0) + 1)
+  return [...counts]
+    .filter(([, n]) => n >= Math.max(2, lines.length / 8))
+    .map(([left]) => left)
+    .sort((a, b) => a - b)
 }
 
 /** Runs joined: no space inside Chinese text, a space between Latin words, four spaces over the gap between two cells. */

@@ -29,10 +29,10 @@ const PATTERN = new RegExp(
     `(?<spanFrom>${Y})年?度?[—~至到]${Y}(?:年度?)?(?<spanEnd>底|末)?`,
     `(?<!\\d)(?<months>(?:${Y}年)?${N}月?(?:份)?[—~至到]${N}月(?:份)?)(?![\\d一二三四五六七八九十])`,
     `“?(?<five>十[一二三四五六])五”?(?<fiveEnd>期末|时期末|末|期间|时期|规划)?`,
-    `(?<to>到|至|截至|截止|截止到)?${Y}年(?:度)?(?<yearEnd>底前|年底前|底之前|年底|底|末|终)?(?:(?<half>上半年|下半年)|第?(?<quarter>[一二三四1-4])季度(?:末|底)?|${N}月(?:份)?(?:${N}[日号]|(?<monthEnd>底|末))?)?(?<before>之?前)?`,
+    `(?<to>到|至|截至|截止|截止到)?${Y}年(?:度)?(?<yearEnd>底前|年底前|底之前|年底|底|末|终)?(?:(?<half>上半年|下半年)|第?(?<quarter>[一二三四1-4])季度(?:末|底)?|${N}月(?:份)?(?:${N}[日号]|(?<monthEnd>底|末)|[上中下]旬)?)?(?<before>之?前)?`,
     `(?<yearWord>全年|年内|年底之?前|年底|年末|本年度|今年|当年|本年|明年|次年|来年|去年|上年|上一年)(?<before2>之?前)?`,
     `(?<half2>上半年|下半年)|(?<!每个?)第?(?<quarter2>[一二三四1-4])季度(?:末|底)?(?<before3>之?前)?`,
-    `(?<!每年?|每季度末?|\\d|个)${N}月(?:份)?(?:${N}[日号](?=之?前)|(?<monthEnd2>底|末))?(?![\\d一二三四五六七八九十上中下])(?<before4>之?前)?`,
+    `(?<!每年?|每季度末?|\\d|个)${N}月(?:份)?(?:${N}[日号](?=之?前)|(?<monthEnd2>底|末)|[上中下]旬)?(?![\\d一二三四五六七八九十上中下])(?<before4>之?前)?`,
     `(?<years>[两二三四五3-5])年(?:内|时间)|(?<years2>[两二三四五3-5])年(?=共|累计|总|行动|计划)`,
   ].join('|'),
   'g',
@@ -155,8 +155,11 @@ function daysIn(text: string, year: number): { from: string; to: string } | unde
   const days = half ? HALF[half] : quarter ? QUARTERS[wordNumber(quarter) - 1] : undefined
   if (days) return { from: `${year}-${days[0]}`, to: `${year}-${days[1]}` }
   if (!month) return { from: `${year}-01-01`, to: `${year}-12-31` }
-  const last = dayOf(year, wordNumber(month), day ? wordNumber(day) : lastDay(year, wordNumber(month)))
-  return last ? { from: `${last.slice(0, 7)}-01`, to: last } : undefined
+  const third = /月份?([上中下])旬/.exec(text)?.[1]
+  const end = third === '上' ? 10 : third === '中' ? 20 : lastDay(year, wordNumber(month))
+  const last = dayOf(year, wordNumber(month), day ? wordNumber(day) : end)
+  const first = third === '中' ? '11' : third === '下' ? '21' : '01'
+  return last ? { from: `${last.slice(0, 7)}-${first}`, to: last } : undefined
 }
 
 const lastDay = (year: number, month: number): number =>

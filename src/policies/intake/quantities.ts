@@ -142,7 +142,7 @@ function scaleShared(first: Numeral, firstUnit: UnitFound, second: Numeral): Dec
 }
 
 const OWN_ITEMS =
-  /^(?:[^，。；、：\d未完成]{0,10}?)(?:方面|举措|措施|原则|环节|阶段|步骤|要求|意见|建议|要点|问题要|条件|特点|问题|文件|内容|关键|层面|领域|维度|渠道|板块|重点|任务|一批|一律|不准|到位|必须|坚持|转变|统一|结合|专题|议题|大类|系列|机制|制度|政策|流程|程序)/
+  /^(?:[^，。；、：\d未完成]{0,10}?)(?:方面|举措|措施|原则|环节|阶段|步骤|要求|意见|建议|要点|问题要|条件|特点|问题|文件|内容|关键|层面|领域|维度|渠道|板块|重点|任务|一批|一律|不准|到位|必须|坚持|转变|统一|结合|专题|议题|大类|系列|机制|制度|政策|流程|程序|(?:重点)?工作(?![室站者坊日人]))/
 const CLASSIFIERS = new Set([
   '个',
   '项',
@@ -175,8 +175,17 @@ const CLASSIFIERS = new Set([
 const ACTING =
   /(?:建设|建立|培育|打造|建成|创建|新建|认定|评选|选树|举办|组织|开展|培训|招收|培养|表彰|推荐|选派|选拔|配备|设立|扶持|发展|引进|新增|命名|遴选|改造|完成|实现|召开|开发|推出|制作|编制|资助|奖励|安排|筹集|投入|打造|不少|至少|每[^，。；]{0,10}|各[^，。；]{0,6})[^，。；：\d]{0,6}$/
 
+/** 各指定1名联络员: an arrangement, nothing to reach. */
+const CONTACTS = /^(?:专职|兼职)?(?:联络员|联系人|信息员|负责人|责任人|分管领导)/
+
 /** Passes over the text's own items (5个方面), fixed phrases (三张牌) and an indefinite 一 (一个示范点). */
 function isCounted(text: string, quantity: Quantity): boolean {
+  if (
+    quantity.dimension === 'persons' &&
+    quantity.before === undefined &&
+    CONTACTS.test(text.slice(quantity.unitEnd, quantity.unitEnd + 8))
+  )
+    return false
   const { chinese, dimension, unit, start, unitEnd } = quantity
   const bounded = isBounded(quantity)
   const following = text.slice(unitEnd, unitEnd + 18)
@@ -187,8 +196,8 @@ function isCounted(text: string, quantity: Quantity): boolean {
   )
     return false
   if (!chinese) return true
-  if (dimension === 'rate' || dimension === 'money') return true
-  if (dimension === null) return false
+  if (dimension === 'rate' || (dimension === 'money' && !quantity.vague)) return true
+  if (dimension === null || (quantity.vague && dimension === 'money')) return false
   if (quantity.vague)
     return dimension !== 'time' && unit !== null && ACTING.test(text.slice(Math.max(0, start - 16), start))
   const acting = ACTING.test(text.slice(Math.max(0, start - 16), start))

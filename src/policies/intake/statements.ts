@@ -3,6 +3,7 @@ import type { LineKind } from './draft.ts'
 import type { ParagraphContext, ReadParagraph } from './figures.ts'
 import { type Finding, finding } from './finding.ts'
 import { strengthOf } from './manner.ts'
+import type { PeriodFound } from './periods.ts'
 import { placeIn, populationIn } from './places.ts'
 import { subjectOf } from './responsibility.ts'
 import { between } from './sorted.ts'
@@ -14,8 +15,12 @@ const DUTY =
 const FIRM =
   /(?<![主重需首概纪])要(?![求点素闻件害么旨目领])|应当?(?![用对急届邀聘征])|必须|务必|不得|严禁|请(?:各|于|按|认真|结合|及时|你)|负责|牵头|报送|上报/
 const RUN_IN = /^(?:[一二三四五六七八九十]{1,2}是|首先|其次|再次|最后|第[一二三四五六七八九十]，|同时|此外|并)[，：]?/
+const ITEM_MARK = /^(?:\d{1,2}[.、]|（[^（）]{1,3}）|[一二三四五六七八九十]{1,3}、)/
+/** A time that stands before what is to be done: 上半年制定…, “五一”前完成…. */
+const WHEN =
+  /^(?:于|在)?(?:“[^”]{1,6}”前|[上下]半年|[一二三四]季度末?|年[内底]前?|[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日|底|份)?前?)，?/
 const ACTION =
-  /^(?:加强|强化|建立|完善|健全|推进|推动|推广|开展|组织|落实|实施|制定|支持|鼓励|引导|深化|构建|创新|加大|加快|优化|规范|探索|扩大|提高|提升|培育|培养|做好|做实|抓好|压实|严格|严肃|广泛|切实|全面|大力|着力|持续|进一步|深入|积极|充分|统筹|坚持|突出|聚焦|建设|打造|搭建|畅通|改进|促进|保障|维护|发挥|宣传|督促|指导|协调|整合|编制|修订|出台|设立|选树|选派|举办|改革|激发|营造|拓展|稳步|有序|统一|严把|明确|依托|围绕|结合|按照|通过|对|把|将|给予|发放|兑现|梳理|摸清|排查|整改|报告|总结|完成|实行|推行|试行|采取|结对|动员|吸引|吸纳|贯彻)/
+  /^(?:加强|强化|建立|完善|健全|推进|推动|推广|开展|组织|落实|实施|制定|支持|鼓励|引导|深化|构建|创新|加大|加快|优化|规范|探索|扩大|提高|提升|培育|培养|做好|做实|抓好|压实|严格|严肃|广泛|切实|全面|大力|着力|持续|进一步|深入|积极|充分|统筹|坚持|突出|聚焦|建设|打造|搭建|畅通|改进|促进|保障|维护|发挥|宣传|督促|指导|协调|整合|编制|修订|出台|推出|大幅|明显|显著|设立|选树|选派|举办|改革|激发|营造|拓展|稳步|有序|统一|严把|明确|依托|围绕|结合|按照|通过|对|把|将|给予|发放|兑现|梳理|摸清|排查|整改|报告|总结|完成|实行|推行|试行|采取|结对|动员|吸引|吸纳|贯彻)/
 const RULE =
   /(?:的，(?:可|方可|不得|应|给予|按|由|不)|可(?:以)?(?:分别)?(?:申报|申请|参加|享受|直接|破格)|(?:应|须)当?(?:同时)?(?:具备|符合)|方可|不予(?:补贴|受理|认定|享受))/
 const VAGUE = /一批|若干|大幅|一定数量|一系列|明显(?:提高|提升|增加|增强|改善)|显著(?:提高|提升|增加|增强)/
@@ -34,13 +39,11 @@ export function readStatements(context: ParagraphContext, read: ReadParagraph, f
   const lines: Finding[] = []
   for (const [i, sentence] of read.structure.sentences.entries()) {
     const inside = between(taken, sentence.start, sentence.end, (line) => line.start)
-    if (inside.length === 0) {
-      const isHeld = between(taken, sentence.start - 600, sentence.start, (line) => line.start).some(
-        (f) => f.end > sentence.start,
-      )
-      const line = isHeld ? null : statementOf(context, read, sentence, i)
-      if (line) lines.push(line)
-    } else lines.push(...leftovers(context, read, sentence, inside))
+    const isHeld = between(taken, sentence.start - 600, sentence.start, (line) => line.start).some(
+      (f) => f.end > sentence.start,
+    )
+    if (inside.length > 0) lines.push(...leftovers(context, read, sentence, inside))
+    else if (!isHeld) lines.push(...statementsIn(context, read, sentence, i))
   }
   return lines
 }
@@ -56,13 +59,68 @@ function leftovers(
   for (const line of [...inside, undefined]) {
     const rest = { ...sentence, start: from, end: line?.start ?? sentence.end }
     from = Math.max(from, line?.end ?? 0)
-    if (rest.end - rest.start < 10) continue
-    const task = statementOf(context, read, rest, 1)
-    const isFirm = task?.due != null || FIRM.test(context.text.slice(rest.start, rest.end))
-    if ((task?.kind === 'task' && isFirm) || (task && EFFECTIVE.test(context.text.slice(task.start, task.end))))
-      lines.push(task)
+    if (rest.end - rest.start >= 10)
+      lines.push(...statementsIn(context, read, rest, 1).filter((f) => isFirm(f, context)))
   }
   return lines
+}
+
+function isFirm({ kind, due, start, end }: Finding, { text }: ParagraphContext): boolean {
+  const words = text.slice(start, end)
+  return (kind === 'task' && (due !== null || FIRM.test(words))) || EFFECTIVE.test(words)
+}
+
+/** A sentence with several deadlines, or several vague aims, is so many tasks; who acts in the first acts in the next. */
+function statementsIn(context: ParagraphContext, read: ReadParagraph, sentence: Sentence, order: number): Finding[] {
+  const lines: Finding[] = []
+  for (const part of partsOf(read, sentence)) {
+    const line = statementOf(context, read, part, order)
+    if (!line) continue
+    if (line.kind === 'task' && line.actors.length === 0) line.actors = lines.at(-1)?.actors ?? []
+    lines.push(line)
+  }
+  return lines
+}
+
+function partsOf({ structure, periods }: ReadParagraph, sentence: Sentence): Sentence[] {
+  const { text, cuts } = structure
+  const parts: Sentence[] = []
+  let from = sentence.start
+  for (let at = sentence.start; at < sentence.end; at += 1) {
+    if (cuts[at] !== 1 || text[at] !== '，') continue
+    const next = nextCut(cuts, at + 1, sentence.end)
+    const isDated = dated(text, periods, at + 1, next)
+    const isOwn =
+      at - from >= 8 &&
+      (isDated ||
+        (VAGUE.test(text.slice(Math.max(from, at - 120), at)) &&
+          VAGUE.test(text.slice(at + 1, next)) &&
+          ACTION.test(text.slice(at + 1, next))))
+    if (!isOwn) continue
+    parts.push({ ...sentence, start: from, end: at })
+    from = at + 1
+  }
+  return [...parts, { ...sentence, start: from }]
+}
+
+function nextCut(cuts: Uint8Array, from: number, end: number): number {
+  let at = from
+  while (at < end && !cuts[at]) at += 1
+  return at
+}
+
+/** 每月5日前, 每年12月20日前. */
+const RECURRING = /每(?:年|月|季度|半年)[^，]{0,10}前/
+
+const dated = (text: string, periods: readonly PeriodFound[], from: number, to: number): boolean =>
+  between(periods, from, to, (p) => p.start).some((p) => dueOf(p) !== null) || RECURRING.test(text.slice(from, to))
+
+/** The last day of a deadline, or of a half, quarter or month in which something is to be done. */
+function dueOf({ shape, period }: PeriodFound): string | null {
+  const { from, to } = period
+  if (shape === 'deadline' || from === null || to === null) return shape === 'deadline' ? to : null
+  const isYear = from.endsWith('-01-01') && to.endsWith('-12-31')
+  return !isYear && from.slice(0, 4) === to.slice(0, 4) ? to : null
 }
 
 function statementOf(
@@ -78,7 +136,8 @@ function statementOf(
     return null
   const kind = kindOf(context, read, sentence, words, order)
   if (!kind) return null
-  const period = between(read.periods, sentence.start, sentence.end, (p) => p.start).at(-1)
+  const named = between(read.periods, sentence.start, sentence.end, (p) => p.start)
+  const period = named.find((p) => dueOf(p) !== null) ?? named.at(-1)
   const isRelative = /\d+个?(?:工作日|自然日|日|天)(?:内|以内|之内)/.test(words)
   const vague = VAGUE.test(words)
   const { actors, doubts } = subjectOf(words)
@@ -91,7 +150,7 @@ function statementOf(
     strength: kind === 'task' ? strengthOf(text, sentence.start, span.start, span.end) : null,
     period: period?.period ?? null,
     ownPeriod: period !== undefined,
-    due: period?.shape === 'deadline' ? period.period.to : null,
+    due: kind === 'task' && period ? dueOf(period) : null,
     place: placeIn(words) ?? null,
     actors,
     doubts: [
@@ -111,7 +170,7 @@ function kindOf(
   words: string,
   order: number,
 ): LineKind | null {
-  const bare = words.replace(RUN_IN, '').replace(/^\d{1,2}[.、]|^（[^（）]{1,3}）|^[一二三四五六七八九十]{1,3}、/, '')
+  const bare = words.replace(RUN_IN, '').replace(ITEM_MARK, '').replace(WHEN, '')
   if (EFFECTIVE.test(words)) return 'rule'
   const tense = tenseAt(read.marks, sentence, sentence.end, sentence.end, false, context.mood)
   if (RULE.test(words) && tense !== 'past') return 'rule'

@@ -23,8 +23,14 @@ export function yearsOf(place: Place, head: Head): YearContext {
 /** The year from which past and future are told: of the date or number, or a later one in the title. */
 export function documentYear(place: Place, head: Head): number | null {
   const titled = [place.title, head.document.title].flatMap((title) => (title ? yearsNamed(title) : []))
-  const years = [issueYear(head), ...titled].filter((year) => year !== null)
+  const years = [issueYear(head) ?? spanStart(head), ...titled].filter((year) => year !== null)
   return years.length > 0 ? Math.max(...years) : null
+}
+
+/** A plan without a date is told from its first year. */
+const spanStart = ({ document }: Head): number | null => {
+  const span = document.title ? named(document.title).find((p) => p.year === null)?.period : undefined
+  return span?.from ? Number(span.from.slice(0, 4)) : null
 }
 
 const named = (title: string): PeriodFound[] =>
@@ -47,8 +53,8 @@ function openingSpan({ opening }: Head, year: number | null): Period | null {
     ({ start, end, shape, doubts }) =>
       shape === 'span' &&
       doubts.length === 0 &&
-      /(?:于|在|定|从|自)$/.test(opening.slice(Math.max(0, start - 1), start)) &&
-      /^[^。]{0,30}(?:开展|组织|举办|实施|进行)/.test(opening.slice(end, end + 34)),
+      /(?:于|在|定|从|自|就|对)$/.test(opening.slice(Math.max(0, start - 1), start)) &&
+      /^[^。]{0,30}(?:开展|组织|举办|实施|进行|合作)/.test(opening.slice(end, end + 34)),
   )
   return found?.period ?? null
 }
