@@ -133,6 +133,7 @@ export interface AskedDivision {
   readonly unitId: string
   readonly parts: readonly AskedPart[]
   readonly postsTo: number | null
+  readonly restTo: number | null
   /** `kind` where one unit of another level takes its place. */
   readonly kind: 'split' | 'kind'
 }
@@ -145,8 +146,8 @@ export async function divideUnit(db: Database, recording: Recording, asked: Aske
   const parts: Part[] = []
   for (const part of asked.parts) parts.push(await toPart(db, recording, asked.unitId, part))
   const posts = await countPosts(db, asked.unitId, onDay)
-  const { postsTo, kind } = asked
-  await carryOut(db, recording, planDivision({ unit: unit, parts, postsTo, posts, onDay, kind }))
+  const { postsTo, restTo, kind } = asked
+  await carryOut(db, recording, planDivision({ unit: unit, parts, postsTo, restTo, posts, onDay, kind }))
   return parts.map(({ id }) => id)
 }
 

@@ -83,6 +83,8 @@ export const changeOperations = {
       parts: z.array(Part).min(1).max(20),
       /** Which part takes over posts, pairings and memberships: its place in the list, from 0. */
       postsTo: z.int().min(0).nullable().default(null),
+      /** Which part takes every unit below that no part names; null: each must be named. */
+      restTo: z.int().min(0).nullable().default(null),
     }),
     output: z.object({ parts: z.array(Id) }),
   }),

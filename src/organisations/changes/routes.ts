@@ -131,7 +131,7 @@ export const changeHandlers = {
   },
 
   async splitUnit(call: Call<Ops['splitUnit']>) {
-    const { id, version, parts, postsTo } = call.input
+    const { id, version, parts, postsTo, restTo } = call.input
     const unit = await lock(call, id, version)
     await requireReached(
       call,
@@ -139,7 +139,7 @@ export const changeHandlers = {
     )
     const asked = parts.map((part) => partOf(part))
     const kind = parts.length === 1 && parts[0]!.opened && parts[0]!.opened.kind !== unit.kind ? 'kind' : 'split'
-    const division = { unitId: id, parts: asked, postsTo, kind } as const
+    const division = { unitId: id, parts: asked, postsTo, restTo, kind } as const
     const ids = await divideUnit(call.db, recordingOf(call, call.input), division)
     await tellFigures(call)
     return { parts: ids }

@@ -68,6 +68,8 @@ export interface Division {
   readonly parts: readonly Part[]
   /** Which part takes over posts, pairings and memberships. */
   readonly postsTo: number | null
+  /** Which part takes the units below that none names; null: each must be named. */
+  readonly restTo: number | null
   /** How many posts the unit has, here or elsewhere, that see its affairs. */
   readonly posts: number
   readonly onDay: PlainDate
@@ -75,7 +77,7 @@ export interface Division {
 }
 
 /** One unit ends and its parts go on: everything below it must be given to one of them, and its posts too. */
-export function planDivision({ unit, parts, postsTo, posts, onDay, kind }: Division): Plan {
+export function planDivision({ unit, parts, postsTo, restTo, posts, onDay, kind }: Division): Plan {
   requireEnding(unit, onDay)
   const { name } = nameAt(unit, onDay)
   requireShares(parts, name)
@@ -102,7 +104,7 @@ export function planDivision({ unit, parts, postsTo, posts, onDay, kind }: Divis
         },
       ]
     }),
-    moves: assign(unit, parts, onDay),
+    moves: assign(unit, parts, parts[restTo ?? -1]?.id ?? null, onDay),
     ends: [unit.id],
     successions: parts.map(({ id, share }): Succession => ({ oldId: unit.id, newId: id, share })),
     handovers: heir ? [{ from: unit.id, to: heir.id }] : [],
@@ -129,17 +131,19 @@ function requirePart(unit: UnitFacts, part: Part, onDay: PlainDate): void {
   }
 }
 
-function assign(unit: UnitFacts, parts: readonly Part[], onDay: PlainDate): Plan['moves'] {
+function assign(unit: UnitFacts, parts: readonly Part[], restId: string | null, onDay: PlainDate): Plan['moves'] {
   const goesTo = new Map(parts.flatMap(({ id, children }) => children.map((child) => [child, id] as const)))
   const links = childrenFrom(unit, onDay)
   const { name } = nameAt(unit, onDay)
-  const lost = [...new Set(links.filter(({ childId }) => !goesTo.has(childId)).map((link) => link.name))]
+  const lost = [
+    ...new Set(links.filter(({ childId }) => restId === null && !goesTo.has(childId)).map((link) => link.name)),
+  ]
   if (lost.length > 0)
     throw new Refusal('conflict', 'split.children-unassigned', { name, count: lost.length, children: lost.slice(0, 5) })
   const ids = new Set(links.map(({ childId }) => childId))
   const strange = [...goesTo.keys()].filter((child) => !ids.has(child))
   if (strange.length > 0) throw new Refusal('invalid', 'split.not-a-child', { name, count: strange.length })
-  return links.map((link) => ledOver(link, goesTo.get(link.childId)!, onDay))
+  return links.map((link) => ledOver(link, goesTo.get(link.childId) ?? restId!, onDay))
 }
 
 function requireShares(parts: readonly Part[], name: string): void {

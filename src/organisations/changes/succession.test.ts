@@ -116,11 +116,28 @@ describe('拆分与撤销', () => {
       split([part('古城区', '820702', '0.5', [north]), part('玉龙县', '820721', '0.6', [south])]),
     ).rejects.toMatchObject({ code: 'split.shares-not-whole', facts: { total: '1.1' } })
     expect((await at.read(id)).toOn).toBeNull()
+    const elsewhere = part('玉龙县', '820721', '0.6', [at.place.units.school])
+    await expect(split([part('古城区', '820702', '0.4', [north, south]), elsewhere])).rejects.toMatchObject({
+      code: 'split.not-a-child',
+    })
     const { parts } = await split([part('古城区', '820702', '0.4', [north]), part('玉龙县', '820721', '0.6', [south])])
     expect(await at.read(id)).toMatchObject({ toOn: '2021-04-01', open: [] })
     expect((await at.read(north, '2021-04-01')).territory[0]).toMatchObject({ id: parts[0], name: '古城区' })
     expect((await at.read(south, '2021-03-31')).territory[0]).toMatchObject({ id, name: '丽江县' })
     expect((await at.read(parts[1]!)).predecessors).toMatchObject([{ share: '0.6', unit: { name: '丽江县' } }])
+  })
+
+  test('one part may take the rest, so that only the others need be named', async () => {
+    const id = await at.openCounty('其余县')
+    const [north, south] = [await at.openEnterprise('北厂', id), await at.openEnterprise('南厂', id)]
+    const parts = ['甲区', '乙区'].map((name, i) => ({
+      opened: { kind: 'COUNTY' as const, name },
+      children: i === 0 ? [north] : [],
+    }))
+    const asked = { ...(await at.asked(id, '2021-04-01')), parts, restTo: 1 }
+    const done = await request(at.prefecture.desk, contract.splitUnit, asked)
+    const homes = [(await at.read(north)).territory[0]!.id, (await at.read(south)).territory[0]!.id]
+    expect(homes).toEqual(done.parts)
   })
 
   test('posts of a divided unit go on in the part that is named, and without one the division is refused', async () => {

@@ -38,7 +38,7 @@ export function PostsCard({ unit, day }: { unit: UnitRecord; day: PlainDate | nu
       <Loaded of={posts} lines={3}>
         {(held) =>
           held.posts.length === 0 ? (
-            <Empty>{t('posts.none')}</Empty>
+            <Empty>{t(held.mayOpen && unit.open.includes('open-post') ? 'posts.none-yet' : 'posts.none')}</Empty>
           ) : (
             <ul className="post-rows">
               {held.posts.map((post) => (

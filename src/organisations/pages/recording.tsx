@@ -89,16 +89,15 @@ interface FormDialogProps {
   readonly command: Pick<Command<Operation>, 'failure' | 'isBusy'>
   readonly onSubmit: () => void
   readonly onClose: () => void
-  readonly isWide?: boolean
   readonly children: ReactNode
 }
 
 /** A dialog that holds one form; a refusal stands beside its verb. */
-export function FormDialog({ title, verb, command, onSubmit, onClose, isWide, children }: FormDialogProps) {
+export function FormDialog({ title, verb, command, onSubmit, onClose, children }: FormDialogProps) {
   const t = useWords(words)
   const failureWords = useFailureWords()
   return (
-    <Dialog title={title} isOpen onClose={onClose} {...(isWide ? { size: 'wide' as const } : {})}>
+    <Dialog title={title} isOpen onClose={onClose} size="wide">
       <Form onSubmit={onSubmit} refusal={command.failure}>
         {children}
         <FormFoot refusal={command.failure ? failureWords(command.failure) : null}>

@@ -17,6 +17,7 @@ export function FactsCard({ unit }: { unit: UnitRecord }) {
   const industry = classes.data?.industries.find(({ code }) => code === unit.industry)
   const ownership = classes.data?.ownerships.find(({ code }) => code === unit.ownership)
   const isPlace = isPlaceKind(unit.kind)
+  const isOffice = unit.kind === 'GOV' || unit.kind === 'UNION'
   const from = when(unit.fromOn, unit.precision)
   const life =
     unit.toOn === null ? t('unit.life', { from }) : t('unit.life-ended', { from, to: when(unit.toOn, unit.precision) })
@@ -28,8 +29,10 @@ export function FactsCard({ unit }: { unit: UnitRecord }) {
           [t('tree.territory'), <UnitChain key="territory" chain={unit.territory} top={t('unit.top')} />],
           ...(isPlace
             ? []
+            : ([[t('tree.system'), <UnitChain key="system" chain={unit.system} top={t('unit.top')} />]] as const)),
+          ...(isPlace || isOffice
+            ? []
             : ([
-                [t('tree.system'), <UnitChain key="system" chain={unit.system} top={t('unit.top')} />],
                 [t('unit.industry'), industry ? `${industry.code} ${industry.name}` : t('unit.unknown')],
                 [
                   t('unit.ownership'),
@@ -51,37 +54,39 @@ export function LineageCard({ unit }: { unit: UnitRecord }) {
   const t = useWords(words)
   return (
     <Card title={t('unit.names')}>
-      <ul className="spans">
-        {unit.names.toReversed().map((name) => (
-          <li key={name.fromOn}>
-            <span>{name.name}</span>
-            <SpanOfDays unit={unit} {...name} />
-          </li>
-        ))}
-      </ul>
-      {unit.codes.length === 0 ? null : (
-        <>
-          <h3 className="small soft">{t('unit.codes')}</h3>
-          <ul className="spans">
-            {unit.codes.toReversed().map((code) => (
-              <li key={`${code.scheme} ${code.fromOn}`}>
-                <span>
-                  <span className="number">{code.code}</span>{' '}
-                  <span className="faint small">{t(`scheme.${code.scheme}`)}</span>
-                </span>
-                <SpanOfDays unit={unit} {...code} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {unit.formerCodes.length === 0 ? null : (
-        <p className="small soft">
-          {t('unit.former-codes')}：{unit.formerCodes.map(({ code, name }) => `${name} ${code}`).join('、')}
-        </p>
-      )}
-      <Links title={t('unit.predecessors')} links={unit.predecessors} />
-      <Links title={t('unit.successors')} links={unit.successors} />
+      <div className="lineage">
+        <ul className="spans">
+          {unit.names.toReversed().map((name) => (
+            <li key={name.fromOn}>
+              <span>{name.name}</span>
+              <SpanOfDays unit={unit} {...name} />
+            </li>
+          ))}
+        </ul>
+        {unit.codes.length === 0 ? null : (
+          <>
+            <h3 className="small soft">{t('unit.codes')}</h3>
+            <ul className="spans">
+              {unit.codes.toReversed().map((code) => (
+                <li key={`${code.scheme} ${code.fromOn}`}>
+                  <span>
+                    <span className="number">{code.code}</span>{' '}
+                    <span className="faint small">{t(`scheme.${code.scheme}`)}</span>
+                  </span>
+                  <SpanOfDays unit={unit} {...code} />
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {unit.formerCodes.length === 0 ? null : (
+          <p className="small soft">
+            {t('unit.former-codes')}：{unit.formerCodes.map(({ code, name }) => `${name} ${code}`).join('、')}
+          </p>
+        )}
+        <Links title={t('unit.predecessors')} links={unit.predecessors} />
+        <Links title={t('unit.successors')} links={unit.successors} />
+      </div>
     </Card>
   )
 }

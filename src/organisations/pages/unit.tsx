@@ -56,13 +56,13 @@ function Record({ unit, day, onDay }: RecordProps) {
           {unit.invented ? <Tag tone="demo">{t('unit.invented')}</Tag> : null}
         </>
       }
-      actions={<Actions unit={unit} />}
+      actions={day === null ? <Actions unit={unit} /> : undefined}
       asks={
         unit.toOn === null ? undefined : (
           <p>{t('unit.ended-banner', { name: unit.name, when: when(unit.toOn, unit.precision) })}</p>
         )
       }
-      history={history}
+      history={history.length === 0 ? undefined : history}
     >
       <div className="row wraps">
         <DateField label={t('unit.as-of')} value={day} onChange={onDay} />
@@ -99,6 +99,11 @@ function Actions({ unit }: { unit: UnitRecord }) {
   const Asked = asked === null ? null : dialogs[asked]
   return (
     <>
+      {unit.toOn === null ? (
+        <LinkButton kind="quiet" to={`/organisations?below=${unit.id}&name=${encodeURIComponent(unit.name)}`}>
+          {t('unit.below')}
+        </LinkButton>
+      ) : null}
       {open.has('open-below') ? (
         <LinkButton to={`/organisations/new?below=${unit.id}`}>{t('units.new')}</LinkButton>
       ) : null}

@@ -52,7 +52,7 @@ async function replay(db: Database, row: HistoryRow, parts: readonly HistoryRow[
   else if (row.change === 'move') await relocate(db, recording, { unitId, tree: 'territory', parentId, code })
   else if (row.change === 'merge') await mergeUnits(db, recording, { olds: [unitId], into: parentId! })
   else if (row.change === 'split' || row.change === 'kind')
-    await divideUnit(db, recording, { unitId, parts: parts.map(partOf), postsTo: null, kind: row.change })
+    await divideUnit(db, recording, { unitId, parts: parts.map(partOf), postsTo: null, restTo: null, kind: row.change })
   else throw new RangeError(`no such change: ${row.change}`)
 }
 

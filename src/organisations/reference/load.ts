@@ -16,7 +16,7 @@ const ENTERED = plainDate('2010-01-01')
 
 const KINDS: Readonly<Record<string, UnitKind>> = { 1: 'PROVINCE', 2: 'PREFECTURE', 3: 'COUNTY' }
 const above = (code: string): string | null => (code === '' ? null : referenceId(code))
-const founded = { fromOn: FOUNDING, precision: 'year' } as const
+const founded = { fromOn: FOUNDING, precision: 'year', note: '成立日待核实' } as const
 const entered = { fromOn: ENTERED, precision: 'year', note: '成立日待核实' } as const
 
 type Division = Record<'code' | 'name' | 'parent_code' | 'level', string>

@@ -106,6 +106,7 @@ async function changeSomething(n: number, units: readonly Life[]): Promise<strin
         unitId: unit.id,
         parts: [part(`甲${n}`, 0), part(`乙${n}`, 1)],
         postsTo: null,
+        restTo: null,
         kind: 'split',
       })
       return 'split'
