@@ -22,7 +22,7 @@ const PURE = /\/rules\.ts$|-rules\.ts$|^targets\/(split|split-check|pace|forecas
 const SQL_CALLS = ['selectFrom', 'insertInto', 'updateTable', 'deleteFrom', 'mergeInto']
 
 const roomOf = (path: string) => (path.includes('/') ? path.slice(0, path.indexOf('/')) : '')
-const isTest = (path: string) => /\.test\.|\.test-data\./.test(path)
+const isTest = (path: string) => /\.test\.|\.test-data\.|\/unseen-/.test(path)
 const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((match) => match[1]!)
 
 interface Import {

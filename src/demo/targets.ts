@@ -1,7 +1,7 @@
 import type { Database } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import { dayOf, type PlainDate } from '../platform/plain-date.ts'
-import type { Predicate } from '../targets/ledger/predicate.ts'
+import type { Predicate } from '../targets/door.ts'
 import { largestRemainder } from '../targets/split.ts'
 import { FULL, type WorldSize } from './sizes.ts'
 import { hasTarget, insertLine, insertShares, insertTarget } from './store.ts'
