@@ -3,7 +3,7 @@ import type { Language, Words } from '../platform/refusal.ts'
 import { say } from '../platform/refusal.ts'
 import { isError } from './roster/across-rows.ts'
 import type { RosterClass, RosterMark, RosterReading } from './roster/reading.ts'
-import { receiptOf } from './roster/receipt.ts'
+import { findingOf, receiptOf, suggestionOf } from './roster/receipt.ts'
 import type { RosterDrop } from './roster-store.ts'
 import type { Drop, Receipt } from './shapes.ts'
 import { words } from './words.ts'
@@ -75,7 +75,11 @@ export function toReceipt(
     columns: { ...receipt.columns },
     fileNotices: receipt.fileNotices.map((one) => ({ ...one })),
     notChecked: [...receipt.notChecked],
-    cells: receipt.cells.map((cell) => ({ ...cell, message: maskNumbers(cell.message) })),
+    cells: receipt.cells.map((cell, at) => ({
+      ...{ ...cell, message: maskNumbers(cell.message) },
+      what: maskNumbers(findingOf(reading.marks[at]!, language)),
+      how: maskNumbers(suggestionOf(reading.marks[at]!, language)),
+    })),
     cut,
   }
 }

@@ -116,6 +116,9 @@ const ReceiptCell = z.object({
   code: z.string(),
   value: z.string(),
   message: z.string(),
+  /** The message in its two parts: what is wrong, how to mend it. */
+  what: z.string(),
+  how: z.string(),
 })
 
 /** The receipt as `roster check` prints it, its counts as text; numbers of people in it are masked. */

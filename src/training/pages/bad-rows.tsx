@@ -5,7 +5,7 @@ import { words } from './words.ts'
 /** On a phone: not the sheet but its rows that need something, one card a row. */
 export function BadRows({ rows }: { rows: readonly SheetRow[] }) {
   const t = useWords(words)
-  const shown = rows.filter(({ state }) => state === 'bad' || state === 'warned')
+  const shown = [...rows.filter(({ state }) => state === 'bad'), ...rows.filter(({ state }) => state === 'warned')]
   if (shown.length === 0) return null
   return (
     <section aria-label={t('receipt.bad-rows')}>
@@ -18,8 +18,8 @@ export function BadRows({ rows }: { rows: readonly SheetRow[] }) {
             </b>
             <div className="dense soft">{row.cells.idNumber}</div>
             <dl>
-              {row.notes.map(({ what, how }) => (
-                <div key={what}>
+              {row.notes.map(({ what, how, isWarning }) => (
+                <div key={what} className={isWarning ? 'warned' : undefined}>
                   <dt>{what}</dt>
                   <dd>{how}</dd>
                 </div>

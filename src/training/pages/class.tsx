@@ -34,6 +34,12 @@ export default function ClassPage() {
 function ClassRecordPage({ held }: { held: ClassRecord }) {
   const t = useWords(words)
   const day = useDays()
+  const isEmpty = held.people.value === '0'
+  const plan = (
+    <Card title={t('record.plan')}>
+      <PlanPairs held={held} />
+    </Card>
+  )
   return (
     <RecordPage
       title={held.title}
@@ -55,20 +61,23 @@ function ClassRecordPage({ held }: { held: ClassRecord }) {
           </Part>
         )}
       </div>
-      <Card title={t('record.rosters')}>
-        {held.mayImport ? <DropHere held={held} /> : null}
-        <Drops classId={held.id} />
-      </Card>
+      {isEmpty ? plan : null}
+      {isEmpty && !held.mayImport ? null : (
+        <Card title={t('record.rosters')}>
+          {held.mayImport ? <DropHere held={held} /> : null}
+          <Drops classId={held.id} />
+        </Card>
+      )}
       <Card title={t('record.students')}>
-        {held.people.value === '0' ? (
+        {isEmpty ? (
           <Empty>{t(held.mayImport ? 'record.no-roster' : 'record.no-roster-office')}</Empty>
         ) : (
-          <Students held={held} />
+          <div className="class-students">
+            <Students held={held} />
+          </div>
         )}
       </Card>
-      <Card title={t('record.plan')}>
-        <PlanPairs held={held} />
-      </Card>
+      {isEmpty ? null : plan}
     </RecordPage>
   )
 }

@@ -87,9 +87,10 @@ function HoursForm({ held, students }: HoursFormProps) {
                 <span className="two-lines">
                   <span>{row.name}</span>
                   <small className="faint">{row.idNumber}</small>
+                  {isShort(typedOf(row), planned) ? <small className="short">{t('hours.short')}</small> : null}
                 </span>
                 <NumberField
-                  label={t('student.attended')}
+                  label={t('hours.of', { name: row.name })}
                   name={at.has(row.personId) ? `rows.${at.get(row.personId)}.attended` : undefined}
                   unit={t('hours')}
                   places={2}
@@ -98,7 +99,6 @@ function HoursForm({ held, students }: HoursFormProps) {
                   value={typedOf(row)}
                   onChange={(hours) => draft.set((was) => ({ ...was, [row.personId]: hours }))}
                 />
-                <span className="short">{isShort(typedOf(row), planned) ? t('hours.short') : null}</span>
               </div>
             ))}
             {students.onMore ? <Button onPress={() => void students.onMore?.()}>{t('hours.more')}</Button> : null}

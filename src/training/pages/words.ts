@@ -211,6 +211,7 @@ const students = {
   'hours.none': ['学时都已报齐。要改的直接改数字。', 'All hours are in. Change a number to correct it.'],
   'hours.saved': ['已上报', 'Reported'],
   'hours.short': ['不足八成', 'below four fifths'],
+  'hours.of': ['{name}的出勤学时', 'hours of {name}'],
   'hours.more': ['再显示一些', 'Show more'],
 } as const satisfies Words
 
@@ -245,7 +246,7 @@ const receipt = {
   'receipt.counting': ['正在读表', 'reading the sheet'],
   'receipt.queued': ['排队中', 'waiting its turn'],
   'receipt.refused': ['名册整份退回', 'The roster was refused whole'],
-  'receipt.bad-rows': ['退回的行', 'Rows sent back'],
+  'receipt.bad-rows': ['退回和待补的行', 'Rows sent back or to complete'],
   'receipt.row': ['第 {row} 行', 'row {row}'],
   'receipt.notices': ['关于整份名册', 'About the whole roster'],
   'skip.total-row': ['合计行，不入库', 'a total, not stored'],
