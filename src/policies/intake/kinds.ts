@@ -56,8 +56,8 @@ export function kindOf(quantity: Quantity, around: Surroundings, tense: Tense): 
   if (quantity.dimension === 'time') return kindOfTime(quantity, around, tense)
   if (quantity.dimension === 'age' || quantity.dimension === 'points')
     return isCondition(around) || tense !== 'past' ? 'rule' : 'reported'
-  if (quantity.dimension === 'money' && isAmountEach(quantity, around)) return tense === 'past' ? 'reported' : 'rule'
   if (isMention(quantity, around) || isStart(around)) return 'reported'
+  if (quantity.dimension === 'money' && isAmountEach(quantity, around)) return tense === 'past' ? 'reported' : 'rule'
   if (isRule(quantity, around)) return 'rule'
   if (tense === 'past' || isUnplaced(quantity, around)) return 'reported'
   if (isClassSize(quantity, around)) return 'rule'
@@ -71,6 +71,7 @@ const isRule = (quantity: Quantity, around: Surroundings): boolean =>
   isSanctioned(around) ||
   isConditionOnPlaces(around) ||
   isTimesEach(around) ||
+  /权重|分值/.test(around.head) ||
   isShareTaken(quantity, around) ||
   isConditionOnUnits(quantity, around)
 
@@ -80,6 +81,7 @@ const isTimesEach = ({ head, lead, tail }: Surroundings): boolean =>
 
 function kindOfTime({ unit, before, after }: Quantity, around: Surroundings, tense: Tense): Judged {
   const { head, tail } = around
+  if (isStart(around)) return 'reported'
   if (TRAINING_HOURS.test(unit ?? ''))
     return tense === 'past' ? 'reported' : /全年|累计|年度/.test(head) ? 'target' : 'rule'
   if (isCondition(around)) return 'rule'
@@ -138,12 +140,14 @@ const isConditionOnUnits = ({ dimension, after }: Quantity, { head, tail }: Surr
   (/(?:职工|从业人员|员工|用工)(?:人数)?(?:在|达)?$/.test(head) && /^的?(?:企业|单位|用人单位)/.test(tail))
 
 /** 依托14所技工院校: what is there already. */
-const isMention = ({ dimension }: Quantity, { head }: Surroundings): boolean =>
-  dimension === 'things' && /^(?:[^，。；]{0,6})(?:依托|依靠|利用|现有|已有|发挥)$/.test(head)
+const isMention = ({ dimension }: Quantity, { head, tail, sentence }: Surroundings): boolean =>
+  (dimension === 'things' &&
+    (/^(?:[^，。；]{0,6})(?:依托|依靠|利用|现有|已有|发挥)$/.test(head) || /基础上$/.test(tail))) ||
+  (dimension === 'persons' && /等$/.test(head) && /参加|出席|列席|与会/.test(sentence))
 
 /** 由120家扩大到500家: the first is where it starts. */
 const isStart = ({ lead, tail, sentence }: Surroundings): boolean =>
-  /[由从](?:(?:19|20)\d{2}年(?:底|末)?的?|目前的?|现有的?)?$/.test(lead) &&
+  /[由从](?:每[人名户个期])?(?:(?:19|20)\d{2}年(?:底|末)?的?|目前的?|现有的?)?$/.test(lead) &&
   /^(?:提高|增加|提升|扩大|下降|降低|缩短|上升|增长|发展|压减|减少)/.test(
     tail || sentence.slice(sentence.indexOf(lead) + lead.length).replace(/^[\d.,万亿千百%名人家个年元户所]+/, ''),
   )

@@ -2,7 +2,7 @@ import { assemble } from './assemble.ts'
 import { readChecklists } from './checklists.ts'
 import { readCoverage } from './coverage.ts'
 import { type Head, readHead } from './document-head.ts'
-import type { Draft } from './draft.ts'
+import type { Draft, Period } from './draft.ts'
 import { type ParagraphContext, type ReadParagraph, readFigures } from './figures.ts'
 import type { Finding } from './finding.ts'
 import { type Folded, fold } from './fold.ts'
@@ -11,7 +11,7 @@ import { paragraphsOf } from './layout.ts'
 import { checkLength } from './length.ts'
 import { markOverlaps, markRepeats, nest } from './nesting.ts'
 import { type Outline, outlineOf, type Place } from './outline.ts'
-import { assignActors, settle } from './settle.ts'
+import { announcedIn, assignActors, settle } from './settle.ts'
 import { readStatements } from './statements.ts'
 import { tablesIn } from './table-rows.ts'
 import { readTable } from './tables.ts'
@@ -46,6 +46,7 @@ function readBody(paragraphs: readonly Folded[], head: Head, outline: Outline): 
   const known = knownFigures()
   const tables = tablesIn(paragraphs, outline.places)
   let list: OpenList | null = null
+  let announced: Period | null = null
   for (let index = 0; index < paragraphs.length; index += 1) {
     const { text } = paragraphs[index]!
     const place = outline.places[index]!
@@ -61,10 +62,12 @@ function readBody(paragraphs: readonly Folded[], head: Head, outline: Outline): 
     const read = readFigures(context, known)
     nest(read.placed, read.frames, list?.parent ?? null)
     const own = linesOf(context, read, place, known)
-    settle(own, read, context)
+    settle(own, read, context, announced)
     assignActors(own, read, findings, outline, index)
     findings.push(...own)
     list = openedBy(text, own, place.depth) ?? list
+    if (place.role === 'heading') announced = null
+    announced = announcedIn(read) ?? announced
   }
   return findings
 }

@@ -14,9 +14,22 @@ export function bracketActors(
   if (bracket) return { ...actorsIn(text.slice(bracket.open + 1, bracket.close)), at: bracket.open }
   if (/^(?:牵头(?:责任)?单位|责任单位|责任部门|配合单位|主要责任单位)：/.test(text))
     return { ...actorsIn(text.replace(/。$/, '')), at: 0 }
+  const spoken = read.structure.sentences.find((s) => s.end - s.start < 160 && isSpoken(text.slice(s.start, s.end)))
+  if (spoken) return { ...actorsIn(text.slice(spoken.start, spoken.end)), at: spoken.start }
   const label = text.search(/(?:牵头单位|责任单位|责任部门)：/)
   return label > 0 ? { ...actorsIn(text.slice(label).replace(/[。）]+$/, '')), at: label } : null
 }
+
+/** A sentence that is nothing but who acts: 由州人社局牵头，州总工会、州教育体育局配合. */
+export const isSpoken = (words: string): boolean =>
+  /^由?[\p{Script=Han}、，（）]{3,150}(?:牵头|负责|配合|落实)$/u.test(words) &&
+  words
+    .split('，')
+    .every((part) =>
+      /(?:厅|局|委|部|会|府|办|院|行|司|心|单位|部门|人民政府|党委|工会|学院|公司)(?:等(?:部门|单位)?)?(?:牵头|负责|具体负责|配合|参与|按职责(?:分工)?负责|分别负责|牵头负责|组织落实|落实)$/.test(
+        part,
+      ),
+    )
 
 const namesLikely = (text: string): boolean => /[厅局委部会府院行办社司心位门]/.test(text)
 

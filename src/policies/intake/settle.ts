@@ -1,4 +1,4 @@
-import type { Actor } from './draft.ts'
+import type { Actor, Period } from './draft.ts'
 import type { ParagraphContext, ReadParagraph } from './figures.ts'
 import type { Finding } from './finding.ts'
 import type { Outline } from './outline.ts'
@@ -7,7 +7,12 @@ import { firstFrom } from './sorted.ts'
 import { titlePeriod } from './years.ts'
 
 /** Period, place and bound that a line does not name: from its whole, from its paragraph, from the title. */
-export function settle(own: readonly Finding[], read: ReadParagraph, context: ParagraphContext): void {
+export function settle(
+  own: readonly Finding[],
+  read: ReadParagraph,
+  context: ParagraphContext,
+  announced: Period | null,
+): void {
   const lead = read.periods.find((p) => p.shape !== 'deadline' && p.doubts.length === 0)
   let place: string | null = null
   let measure: string | null = null
@@ -15,7 +20,7 @@ export function settle(own: readonly Finding[], read: ReadParagraph, context: Pa
     const isQuantity = line.kind === 'target' || line.kind === 'fund'
     if (isQuantity) {
       const paragraphPeriod = lead && lead.start <= line.start ? lead.period : null
-      line.period ??= line.parent?.period ?? paragraphPeriod ?? titlePeriod(context.years)
+      line.period ??= line.parent?.period ?? paragraphPeriod ?? announcedOr(titlePeriod(context.years), announced)
       line.place ??= line.parent?.place ?? place
       place = line.place ?? place
     }
@@ -28,6 +33,16 @@ export function settle(own: readonly Finding[], read: ReadParagraph, context: Pa
     }
   }
 }
+
+/** 到2025年，实现以下目标： holds for the items below, unless the title's own period ends on the same day. */
+const announcedOr = (titled: Period | null, announced: Period | null): Period | null =>
+  announced === null || (titled !== null && titled.to === announced.to) ? titled : announced
+
+/** The period that a paragraph names for the list it opens. */
+export const announcedIn = ({ structure, periods }: ReadParagraph): Period | null =>
+  structure.text.endsWith('：')
+    ? (periods.findLast((p) => p.shape !== 'deadline' && p.doubts.length === 0)?.period ?? null)
+    : null
 
 /** 扩大到10个, 年均不低于5万人次: the measure stands in the line before. */
 const isNamed = (measure: string | null): boolean =>

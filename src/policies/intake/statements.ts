@@ -5,7 +5,7 @@ import { type Finding, finding } from './finding.ts'
 import { strengthOf } from './manner.ts'
 import type { PeriodFound } from './periods.ts'
 import { placeIn, populationIn } from './places.ts'
-import { subjectOf } from './responsibility.ts'
+import { isSpoken, subjectOf } from './responsibility.ts'
 import { between } from './sorted.ts'
 import { tenseAt } from './tense.ts'
 
@@ -67,7 +67,7 @@ function leftovers(
 
 function isFirm({ kind, due, start, end }: Finding, { text }: ParagraphContext): boolean {
   const words = text.slice(start, end)
-  return (kind === 'task' && (due !== null || FIRM.test(words))) || EFFECTIVE.test(words)
+  return (kind === 'task' && (due !== null || FIRM.test(words) || RECURRING.test(words))) || EFFECTIVE.test(words)
 }
 
 /** A sentence with several deadlines, or several vague aims, is so many tasks; who acts in the first acts in the next. */
@@ -132,7 +132,13 @@ function statementOf(
   const { text, index } = context
   const span = bareSpan(read.structure, sentence)
   const words = text.slice(span.start, span.end)
-  if (words.length < 8 || TAIL.test(words) || ANNOUNCED.test(words) || isActors(words, 0, words.length, true))
+  if (
+    words.length < 8 ||
+    TAIL.test(words) ||
+    ANNOUNCED.test(words) ||
+    isSpoken(words) ||
+    isActors(words, 0, words.length, true)
+  )
     return null
   const kind = kindOf(context, read, sentence, words, order)
   if (!kind) return null

@@ -1,3 +1,4 @@
+import { dateIn } from './dates.ts'
 import type { Head } from './document-head.ts'
 import type { Period } from './draft.ts'
 import type { Place } from './outline.ts'
@@ -14,8 +15,8 @@ export function yearsOf(place: Place, head: Head): YearContext {
     const year = yearsNamed(title).at(-1) ?? null
     if (span || year) return { year: year ?? yearWithin(span, head), span, assumed: false, titled: year !== null }
   }
-  const year = issueYear(head)
-  // A number's year is not the day of issue: what rests on it alone is asked about.
+  const year = issueYear(head) ?? openingYear(head)
+  // Neither a number nor the day of a meeting is the day of issue: what rests on it alone is asked about.
   const assumed = year !== null && head.document.issuedOn === null
   return { ...UNKNOWN, year, span: openingSpan(head, year), assumed }
 }
@@ -23,7 +24,7 @@ export function yearsOf(place: Place, head: Head): YearContext {
 /** The year from which past and future are told: of the date or number, or a later one in the title. */
 export function documentYear(place: Place, head: Head): number | null {
   const titled = [place.title, head.document.title].flatMap((title) => (title ? yearsNamed(title) : []))
-  const years = [issueYear(head) ?? spanStart(head), ...titled].filter((year) => year !== null)
+  const years = [issueYear(head) ?? spanStart(head) ?? openingYear(head), ...titled].filter((year) => year !== null)
   return years.length > 0 ? Math.max(...years) : null
 }
 
@@ -44,6 +45,12 @@ const yearsNamed = (title: string): number[] => [
 export function titlePeriod({ span, year, titled }: YearContext): Period | null {
   if (span) return span
   return titled && year !== null ? { from: `${year}-01-01`, to: `${year}-12-31` } : null
+}
+
+/** Minutes without a date begin with the day of the meeting. */
+function openingYear({ opening }: Head): number | null {
+  const day = opening === null ? null : dateIn(opening.slice(0, 40))
+  return day === null ? null : Number(day.slice(0, 4))
 }
 
 /** 决定于2022年4月至10月开展…: the time of what the whole notice is about. */
