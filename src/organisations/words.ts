@@ -77,6 +77,7 @@ export const words = {
   ],
   'post.beyond-grant': ['您的岗位不能授予：{bundles}。', 'Your post may not give: {bundles}.'],
   'post.beyond-reach': ['授予的范围超出您自己的管辖范围。', 'The reach given goes beyond your own.'],
+  'post.token-bound': ['接口口令只对一个岗位有效，不能换岗。', 'A token belongs to one post and cannot change it.'],
   'post.not-open': ['岗位“{title}”在 {day} 不存在。', 'The post “{title}” does not exist on {day}.'],
   'post.unit-not-open': ['单位在 {day} 不存在。', 'The unit does not exist on {day}.'],
   'post.vacant': ['岗位“{title}”本来就空缺。', 'The post “{title}” is vacant already.'],

@@ -1,7 +1,8 @@
 import type { Call } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { readDemo } from '../../platform/settings/store.ts'
-import { findAccount, switchPost } from '../../platform/sign-in/store.ts'
+import { hashToken, newToken } from '../../platform/sign-in/password.ts'
+import { findAccount, renewSession } from '../../platform/sign-in/store.ts'
 import type { contract } from '../contract.ts'
 import { findPlace } from '../units/store.ts'
 import { listHeldPosts } from './store.ts'
@@ -25,7 +26,11 @@ export const meHandlers = {
   async switchPost({ db, clerk, input, today, visit }: Call<typeof contract.switchPost>) {
     const posts = await listHeldPosts(db, clerk.accountId, today)
     if (!posts.some(({ postId }) => postId === input.postId)) throw new Refusal('absent', 'record.absent')
-    if (visit.sessionHash) await switchPost(db, visit.sessionHash, input.postId)
+    const token = newToken()
+    const renewed = { tokenHash: hashToken(token), postId: input.postId }
+    const isSignedIn = visit.sessionHash !== null && (await renewSession(db, visit.sessionHash, renewed))
+    if (!isSignedIn) throw new Refusal('conflict', 'post.token-bound')
+    visit.keepCookie(token)
     return {}
   },
 }

@@ -156,12 +156,20 @@ describe('我是谁', () => {
       postId: ids[0],
       posts: [{ id: ids[0] }, { id: ids[1] }],
     })
-    await request(desk, contract.switchPost, { postId: ids[1]! })
-    expect(await request(desk, contract.me, {})).toMatchObject({ postId: ids[1], unitId: place.units.neighbour })
-    await expect(request(desk, contract.switchPost, { postId: county.postId })).rejects.toMatchObject({
+    const switched = await fetch(`${office.origin}/api/me/post`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-changai': '1', cookie },
+      body: JSON.stringify({ postId: ids[1]! }),
+    })
+    await expect(request(desk, contract.me, {})).rejects.toMatchObject({ code: 'sign-in.needed' })
+    const renewed = { ...desk, cookie: switched.headers.get('set-cookie')!.split(';')[0]! }
+    expect(await request(renewed, contract.me, {})).toMatchObject({ postId: ids[1], unitId: place.units.neighbour })
+    await expect(request(renewed, contract.switchPost, { postId: county.postId })).rejects.toMatchObject({
       code: 'record.absent',
     })
-    await request(desk, signIn.signOut, {})
+    await request(renewed, signIn.signOut, {})
+    const bound = request(county.desk, contract.switchPost, { postId: county.postId })
+    await expect(bound).rejects.toMatchObject({ code: 'post.token-bound' })
   })
 })
 

@@ -49,8 +49,20 @@ export const findSession = (db: Database, tokenHash: string, now: Date, idleSinc
 export const touchSession = (db: Database, tokenHash: string, now: Date) =>
   db.updateTable('loginSession').set({ seenAt: now }).where('tokenHash', '=', tokenHash).execute()
 
-export const switchPost = (db: Database, tokenHash: string, postId: string) =>
-  db.updateTable('loginSession').set({ postId }).where('tokenHash', '=', tokenHash).execute()
+/** The session goes on under a new token, in another post. Answers whether there was such a session. */
+export async function renewSession(
+  db: Database,
+  tokenHash: string,
+  renewed: { readonly tokenHash: string; readonly postId: string },
+): Promise<boolean> {
+  const row = await db
+    .updateTable('loginSession')
+    .set(renewed)
+    .where('tokenHash', '=', tokenHash)
+    .returning('accountId')
+    .executeTakeFirst()
+  return row !== undefined
+}
 
 export const endSession = (db: Database, tokenHash: string) =>
   db.deleteFrom('loginSession').where('tokenHash', '=', tokenHash).execute()
