@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { loadReferenceUnits, openUnits } from '../../src/organisations/door.ts'
 import { type Database, openDatabase } from '../../src/platform/database.ts'
 import { newId } from '../../src/platform/ids.ts'
@@ -11,7 +11,7 @@ import { startEmbedded } from '../../src/platform/postgres/start.ts'
 import type { Predicate } from '../../src/targets/door.ts'
 import { readOpenLines } from '../../src/targets/ledger/fact-store.ts'
 import { openLines } from '../../src/targets/ledger/lines.ts'
-import { factsWithFits, fittedArrays } from '../../src/targets/ledger/predicate-store.ts'
+import { fitSql, placedFacts } from '../../src/targets/ledger/predicate-store.ts'
 import { rebuildTallies } from '../../src/targets/ledger/verify.ts'
 
 /** The target of the demo world over the real 16 prefectures and 129 counties, with so many facts. */
@@ -175,7 +175,10 @@ async function fill(db: Database, facts: number): Promise<void> {
 
 async function fillBatch(db: Database, from: number, to: number): Promise<void> {
   const lines = await readOpenLines(db)
-  const fitted = fittedArrays(lines)
+  const list = (is: RawBuilder<unknown>) =>
+    sql`array_remove(array[${sql.join(
+      lines.map((line) => sql`case when ${fitSql(line, lines)} ${is} then ${sql.lit(line.no)} end`),
+    )}]::int[], null)`
   await sql`
     with school as (
       select array_agg(unit.id order by unit.id) as ids from unit where note = 'bench school'
@@ -200,13 +203,13 @@ async function fillBatch(db: Database, from: number, to: number): Promise<void> 
           'projectType', case when c % 60 = 0 then 'XTZ' else 'JYJN' end, 'occupation', '电工', 'subsidised', h % 4 > 0,
           'fund', case when h % 20 = 0 then 'ZZ' else 'none' end) as attributes,
         'enrolment' as source, lpad(to_hex(class), 32, '0')::uuid as source_id,
-        lpad(to_hex(who), 32, '0')::uuid as person_id, '{}'::int[] as lines, '{}'::int[] as unsure
+        lpad(to_hex(who), 32, '0')::uuid as person_id
       from drawn, school, county
     )
     insert into fact (subject_id, id, measure, person_id, unit_id, system_id, on_day, trees_on, amount, attributes,
       source, source_id, lines, unsure, recorded_by)
     select fact.subject_id, fact.id, fact.measure, fact.person_id, fact.unit_id, fact.system_id, fact.on_day,
-      fact.trees_on, fact.amount, fact.attributes, fact.source, fact.source_id, ${fitted.lines}, ${fitted.unsure},
+      fact.trees_on, fact.amount, fact.attributes, fact.source, fact.source_id, ${list(sql`is true`)}, ${list(sql`is null`)},
       '00000000-0000-0000-0000-000000000001'
-    from ${factsWithFits(lines)}`.execute(db)
+    from ${placedFacts(lines)}`.execute(db)
 }

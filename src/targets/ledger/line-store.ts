@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 import type { Counting, LineState } from '../table.ts'
 import type { OpenLine } from './fit.ts'
-import { factsWithFits, fittedArrays, wrongFits } from './predicate-store.ts'
+import { fittedArrays, placedFacts, wrongFits } from './predicate-store.ts'
 import type { StoredFact } from './settle.ts'
 import '../table.ts'
 
@@ -98,7 +98,7 @@ export async function fitStretch(
   const { rows } = await sql<StoredFact>`
     update fact as stored set lines = wanted.lines, unsure = wanted.unsure
     from (select fact.subject_id, fact.id, ${fitted.lines} as lines, ${fitted.unsure} as unsure
-      from ${factsWithFits(lines)}
+      from ${placedFacts(lines)}
       where (fact.subject_id, fact.id) > (${after.subjectId}, ${after.id})
         and (fact.subject_id, fact.id) <= (${last.subjectId}, ${last.id})
         and (${sql.join(wrongFits(lines), sql` or `)})) wanted

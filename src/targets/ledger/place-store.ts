@@ -9,7 +9,7 @@ export const standing = (alias: string, day: Raw): Raw =>
   sql`${sql.ref(`${alias}.fromOn`)} <= ${day} and (${sql.ref(`${alias}.toOn`)} is null or ${sql.ref(`${alias}.toOn`)} > ${day})`
 
 /** Units that are gone and have one successor that stands on the day, however many steps away. */
-const heirs = (tree: string, day: PlainDate): Raw => sql`
+export const heirs = (tree: string, day: PlainDate): Raw => sql`
   select distinct on (chain.old_id) chain.old_id, chain.new_id
   from (
     with recursive step as (

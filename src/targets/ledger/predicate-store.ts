@@ -37,47 +37,46 @@ function questionSql(question: Question, column: Raw): Raw {
   return sql`((${value}) = any(${text(levels.slice(levels.indexOf(question.atLeast)))}))`
 }
 
-/** Whether a line counts a fact, as `fitOf` says it: true, false, or null for 待核实. `place` is where it joined. */
-const fitSql = (line: OpenLine, place: string): Raw => sql`(
-  fact.measure = ${line.measure} and fact.on_day <= ${line.toOn}
-  and ${line.counting === 'stock' ? sql`true` : sql`fact.on_day >= ${line.fromOn}`}
-  and ${countsSubjects(line.counting) ? sql`fact.trees_on >= ${line.fromOn}` : sql`true`}
-  and ${sql.ref(`${place}.descendantId`)} is not null
-  and ${predicateSql(line.predicate, sql.ref('fact.attributes'))}
-  and ${line.counting === 'persons' ? sql`(case when fact.person_id is not null then true end)` : sql`true`})`
+const placesOf = (lines: readonly OpenLine[]) => [...new Set(lines.map(({ placeId }) => placeId))]
 
-/** From facts with, for line number n, a column `fit_n`. Every place of a target is joined once. */
-export function factsWithFits(lines: readonly OpenLine[]): Raw {
-  const places = [...new Set(lines.map(({ placeId }) => placeId))]
-  const joins = places.map((placeId, i) => {
+/** Facts, each joined to the places of the lines' targets below which it stands. */
+export function placedFacts(lines: readonly OpenLine[]): Raw {
+  const joins = placesOf(lines).map((placeId, i) => {
     const place = sql.id(`place_${i}`)
     return sql`left join unit_closure ${place} on ${place}.tree = 'territory' and ${place}.ancestor_id = ${placeId}
       and ${place}.descendant_id = fact.unit_id and ${place}.from_on <= fact.trees_on
       and (${place}.to_on is null or ${place}.to_on > fact.trees_on)`
   })
-  const fits = lines.map(
-    (line) => sql`${fitSql(line, `place_${places.indexOf(line.placeId)}`)} as ${sql.id(`fit_${line.no}`)}`,
-  )
-  // offset 0: each fit is worked once a row, however often it is read.
-  return sql`fact ${sql.join(joins, sql` `)} cross join lateral (select ${sql.join(fits)} offset 0) fit`
+  return sql`fact ${sql.join(joins, sql` `)}`
 }
 
-/** Where a fact's stored lines are not what the predicate says, by line. */
+/** Whether a line counts a placed fact, as `fitOf` says it: true, false, or null for 待核实. */
+export function fitSql(line: OpenLine, lines: readonly OpenLine[]): Raw {
+  const place = `place_${placesOf(lines).indexOf(line.placeId)}.descendantId`
+  return sql`(
+    fact.measure = ${line.measure} and fact.on_day <= ${line.toOn}
+    and ${line.counting === 'stock' ? sql`true` : sql`fact.on_day >= ${line.fromOn}`}
+    and ${countsSubjects(line.counting) ? sql`fact.trees_on >= ${line.fromOn}` : sql`true`}
+    and ${sql.ref(place)} is not null and ${predicateSql(line.predicate, sql.ref('fact.attributes'))}
+    and ${line.counting === 'persons' ? sql`(case when fact.person_id is not null then true end)` : sql`true`})`
+}
+
+/** By line: whether a placed fact's stored lines are not what the predicate says. The predicate is asked once. */
 export const wrongFits = (lines: readonly OpenLine[]): Raw[] =>
-  lines.map(({ no }) => {
-    const fit = sql.ref(`fit.fit_${no}`)
-    return sql`((fact.lines @> array[${sql.lit(no)}]) is distinct from (${fit} is true)
-      or (fact.unsure @> array[${sql.lit(no)}]) is distinct from (${fit} is null))`
+  lines.map((line) => {
+    const no = sql`array[${sql.lit(line.no)}]`
+    return sql`(coalesce(${fitSql(line, lines)}::int, 2)
+      <> case when fact.lines @> ${no} then 1 when fact.unsure @> ${no} then 2 else 0 end)`
   })
 
-/** The stored lists with these lines taken out and put in again as the predicates say, rising. */
+/** A placed fact's stored lists with these lines taken out and put in again as the predicates say, rising. */
 export function fittedArrays(lines: readonly OpenLine[]): { readonly lines: Raw; readonly unsure: Raw } {
   const numbers = sql`${lines.map(({ no }) => no)}::int[]`
   const list = (stored: string, is: Raw) => sql`(
     select coalesce(array_agg(no order by no), '{}') from (
       select unnest(${sql.ref(stored)}) as no except select unnest(${numbers})
       union select no from unnest(array[${sql.join(
-        lines.map(({ no }) => sql`case when ${sql.ref(`fit.fit_${no}`)} ${is} then ${sql.lit(no)} end`),
+        lines.map((line) => sql`case when ${fitSql(line, lines)} ${is} then ${sql.lit(line.no)} end`),
       )}]) as fitting (no) where no is not null) kept)`
   return { lines: list('fact.lines', sql`is true`), unsure: list('fact.unsure', sql`is null`) }
 }

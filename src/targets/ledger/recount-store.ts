@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 import { type OpenLine, subjectLines } from './fit.ts'
-import { factsWithFits, fittedArrays, wrongFits } from './predicate-store.ts'
+import { fittedArrays, placedFacts, wrongFits } from './predicate-store.ts'
 import { spreadOverTrees, stepsOf } from './subject-store.ts'
 import '../table.ts'
 
@@ -190,7 +190,7 @@ export async function findWrongFits(db: Database, lines: readonly OpenLine[]) {
     (wrong, i) => sql`count(*) filter (where ${wrong}) as ${sql.id(String(lines[i]!.no))}`,
   )
   const { rows } = await sql<Record<string, bigint>>`
-    select ${sql.join(counts)} from ${factsWithFits(lines)}`.execute(db)
+    select ${sql.join(counts)} from ${placedFacts(lines)}`.execute(db)
   return lines.map(({ no }) => ({ lineNo: no, facts: Number(rows[0]![String(no)]) })).filter(({ facts }) => facts > 0)
 }
 
@@ -201,7 +201,7 @@ export async function writeFits(db: Database, lines: readonly OpenLine[]): Promi
   const { numAffectedRows = 0n } = await sql`
     update fact as stored set lines = wanted.lines, unsure = wanted.unsure
     from (select fact.subject_id, fact.id, ${fitted.lines} as lines, ${fitted.unsure} as unsure
-      from ${factsWithFits(lines)} where ${sql.join(wrongFits(lines), sql` or `)}) wanted
+      from ${placedFacts(lines)} where ${sql.join(wrongFits(lines), sql` or `)}) wanted
     where stored.subject_id = wanted.subject_id and stored.id = wanted.id`.execute(db)
   return Number(numAffectedRows)
 }

@@ -58,9 +58,18 @@ async function census(tx: Database) {
     ...drift.map((one) => ({ ...one, line: codes.get(one.lineNo)! })),
     ...wrong.map(({ lineNo, facts }) => ({ table: 'fact' as const, line: codes.get(lineNo)!, facts })),
   ]
-  const drifting = await findDriftingLines(tx, lines)
-  const wrongLines = new Set([...drifting, ...wrong.map(({ lineNo }) => lineNo)])
-  return { facts: await countFacts(tx), tallies: await countTallies(tx), drift: named, wrongLines }
+  const mending = {
+    drifting: drift.length > 0 ? await findDriftingLines(tx, lines) : new Set<number>(),
+    misfitting: new Set(wrong.map(({ lineNo }) => lineNo)),
+  }
+  return { facts: await countFacts(tx), tallies: await countTallies(tx), drift: named, mending }
+}
+
+interface Mending {
+  /** Lines with a tally that is not what the facts say. */
+  readonly drifting: ReadonlySet<number>
+  /** Lines with facts that do not stand where the predicate puts them. */
+  readonly misfitting: ReadonlySet<number>
 }
 
 export interface Rebuilt {
@@ -77,8 +86,8 @@ export interface Rebuilt {
  * a recount on a snapshot.
  */
 export async function rebuildTallies(db: Database): Promise<Rebuilt> {
-  const { wrongLines } = await onSnapshot(db, census)
-  return db.transaction().execute((tx) => mend(tx, wrongLines))
+  const { mending } = await onSnapshot(db, census)
+  return db.transaction().execute((tx) => mend(tx, mending))
 }
 
 /**
@@ -87,23 +96,27 @@ export async function rebuildTallies(db: Database): Promise<Rebuilt> {
  */
 export async function reworkTrees(db: Database): Promise<Rebuilt> {
   await db.transaction().execute(closeGate)
-  const { wrongLines } = await onSnapshot(db, census)
+  const { mending } = await onSnapshot(db, census)
   return db.transaction().execute(async (tx) => {
     const working = (await readOpenLines(tx)).filter(({ state }) => state === 'working').map(({ no }) => no)
-    return mend(tx, new Set([...wrongLines, ...working]))
+    return mend(tx, { ...mending, misfitting: new Set([...mending.misfitting, ...working]) })
   })
 }
 
-async function mend(tx: Database, wrongLines: ReadonlySet<number>): Promise<Rebuilt> {
-  const changed = wrongLines.size > 0 ? await recountLines(tx, wrongLines) : 0
+async function mend(tx: Database, mending: Mending): Promise<Rebuilt> {
+  const sound = mending.drifting.size === 0 && mending.misfitting.size === 0
+  const changed = sound ? 0 : await recountLines(tx, mending)
   return { facts: await countFacts(tx), tallies: await countTallies(tx), hash: await hashTallies(tx), changed }
 }
 
-async function recountLines(tx: Database, wrongLines: ReadonlySet<number>): Promise<number> {
+async function recountLines(tx: Database, { drifting, misfitting }: Mending): Promise<number> {
   await closeGate(tx)
-  const lines = (await readOpenLines(tx)).filter(({ no }) => wrongLines.has(no))
-  const fits = await writeFits(tx, lines)
+  const lines = (await readOpenLines(tx)).filter(({ no }) => drifting.has(no) || misfitting.has(no))
+  const refitted = await writeFits(
+    tx,
+    lines.filter(({ no }) => misfitting.has(no)),
+  )
   await completeSubjects(tx, lines)
   await recount(tx, lines)
-  return fits + (await writeRecount(tx, lines))
+  return refitted + (await writeRecount(tx, lines))
 }
