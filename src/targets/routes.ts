@@ -8,6 +8,7 @@ import { people } from './figures/people.ts'
 import { recountFigure } from './figures/recount.ts'
 import { strip } from './figures/strip.ts'
 import * as issuing from './issue/routes.ts'
+import * as locking from './periods/routes.ts'
 import * as shares from './shares/routes.ts'
 import { words } from './words.ts'
 
@@ -30,6 +31,9 @@ export const targetsRoom = room(
     issue: issuing.issue,
     reread: issuing.reread,
     readings: issuing.readings,
+    periods: locking.periods,
+    lockPeriod: locking.lockPeriod,
+    reopenPeriod: locking.reopenPeriod,
     split: shares.split,
     tryOut: shares.tryOut,
     store: shares.store,

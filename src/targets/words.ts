@@ -1,9 +1,11 @@
 import type { Words } from '../platform/refusal.ts'
 import { issueWords } from './issue/issue-words.ts'
+import { words as ledgerWords } from './ledger/words.ts'
 import { lightWords } from './light-words.ts'
 import { shareWords } from './shares/share-words.ts'
 
 export const words = {
+  ...ledgerWords,
   ...lightWords,
   ...issueWords,
   ...shareWords,

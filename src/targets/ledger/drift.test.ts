@@ -27,6 +27,7 @@ const departments = ['labour', 'industry'] as const
 const persons = Array.from({ length: 8 }, () => newId())
 const restater = { accountId: newId(), duties: new Set(['figure.restate']), reason: '补报' }
 const dayOfYear = (n: number) => addDays(plainDate('2021-01-01'), n)
+const start = plainDate('2021-01-01')
 const everything = { territory: 'all', system: 'all' } as const
 
 /** What an office does to its ledger, as data; numbers choose among what is there. */
@@ -126,7 +127,10 @@ async function carryOut(ledger: Ledger, step: Step): Promise<unknown> {
     }
     case 'reopen': {
       const lock = await db.selectFrom('periodLock').where('reopenedAt', 'is', null).select('id').executeTakeFirst()
-      return lock && inTransaction(ledger, (tx) => reopenPeriod(tx, lock.id, restater))
+      return (
+        lock &&
+        inTransaction(ledger, (tx) => reopenPeriod(tx, lock.id, { ...restater, scope: everything, today: start }))
+      )
     }
     case 'rebuild':
       return rebuildTallies(db)
@@ -181,8 +185,6 @@ async function play(ledger: Ledger, steps: readonly Step[]): Promise<void> {
       if (outcome.status === 'rejected' && !(outcome.reason instanceof Refusal)) throw outcome.reason
   }
 }
-
-const start = plainDate('2021-01-01')
 
 /** Sums of every line for every kind of reader, against plain loops over all facts: at each third unit, which varies. */
 async function expectSums(ledger: Ledger, to: PlainDate): Promise<void> {

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
+import { inScope } from '../../organisations/door.ts'
 import type { Database } from '../../platform/database.ts'
+import type { Scope } from '../../platform/operation.ts'
 import type { PlainDate } from '../../platform/plain-date.ts'
 import '../table.ts'
 
@@ -98,13 +100,20 @@ export const freeze = (db: Database, { id, month, placeId }: { id: string; month
         and place.descendant_id = tally.unit_id and place.from_on < ${month}::date + interval '1 month'
         and (place.to_on is null or place.to_on > ${month}::date))`.execute(db)
 
-/** Ends a lock. Answers false when there is none that is closed. */
-export async function reopen(db: Database, id: string, by: { accountId: string; reason: string }): Promise<boolean> {
+/** Ends a lock of a place within reach. Answers false when there is none that holds. */
+export async function reopen(
+  db: Database,
+  id: string,
+  by: { readonly accountId: string; readonly reason: string; readonly scope: Scope; readonly today: PlainDate },
+): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('periodLock')
     .set({ reopenedAt: sql`now()`, reopenedBy: by.accountId, reopenReason: by.reason })
     .where('id', '=', id)
     .where('reopenedAt', 'is', null)
+    .where(
+      inScope({ ...by.scope, system: 'all' }, by.today, { unit: 'periodLock.placeId', system: 'periodLock.placeId' }),
+    )
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }

@@ -11,6 +11,7 @@ import { words } from './words.ts'
 const ledger = openLedger()
 const by = { accountId: newId() }
 const restater = { ...by, duties: new Set(['figure.restate']), reason: '补录漏报' }
+const reach = { scope: { territory: 'all', system: 'all' }, today: plainDate('2021-06-30') } as const
 const march = { from: plainDate('2021-03-01'), to: plainDate('2021-03-31') }
 
 const record = (facts: NewFact[], mover: Parameters<typeof recordFacts>[2] = by) =>
@@ -107,7 +108,7 @@ describe('a locked month keeps what was reported', () => {
 })
 
 const reopen = (lockId: string) =>
-  ledger.db.transaction().execute((tx) => reopenPeriod(tx, lockId, { ...by, reason: '上级要求补报' }))
+  ledger.db.transaction().execute((tx) => reopenPeriod(tx, lockId, { ...by, reason: '上级要求补报', ...reach }))
 
 async function reportedAfter(lineNo: number) {
   const tallies = await ledger.db

@@ -1,5 +1,6 @@
 import type { Database } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
+import type { Scope } from '../../platform/operation.ts'
 import { lastDayOfMonth, monthOf, type PlainDate } from '../../platform/plain-date.ts'
 import { type Facts, Refusal } from '../../platform/refusal.ts'
 import { closeGate } from './gate-store.ts'
@@ -96,15 +97,18 @@ export async function lockPeriod(
   return lock.id
 }
 
+export interface Reopener {
+  readonly accountId: string
+  readonly reason: string
+  readonly scope: Scope
+  readonly today: PlainDate
+}
+
 /**
  * Opens a locked month again; what was reported stays on record.
- * @throws Refusal record.absent when there is no such lock, or it is open again already
+ * @throws Refusal record.absent when there is no such lock within reach, or it is open again already
  */
-export async function reopenPeriod(
-  db: Database,
-  lockId: string,
-  by: { readonly accountId: string; readonly reason: string },
-): Promise<void> {
+export async function reopenPeriod(db: Database, lockId: string, by: Reopener): Promise<void> {
   await closeGate(db)
   if (!(await reopen(db, lockId, by))) throw new Refusal('absent', 'record.absent')
 }
