@@ -83,7 +83,7 @@ async function build(db: Database): Promise<World> {
       units: units.length,
     },
   )
-  await sql`analyze`.execute(db)
+  await sql`vacuum analyze`.execute(db)
   return { province, prefectures, counties, groups }
 }
 
