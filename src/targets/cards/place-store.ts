@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { placeKinds, type UnitKind } from '../../organisations/rules.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Clerk, Reach } from '../../platform/operation.ts'
-import type { PlainDate } from '../../platform/plain-date.ts'
+import { addDays, type PlainDate } from '../../platform/plain-date.ts'
 import '../table.ts'
 
 /** A place of the territory on a day. `code` is its GB/T 2260 or zone code, its id where it has none. */
@@ -36,17 +36,27 @@ const reached = (reach: Reach, day: PlainDate): RawBuilder<boolean> => {
     and near.ancestor_id = ${reach.unit} and ${on('near', day)})`
 }
 
-/** A unit by its code or id, if it stands on the day where the reader's territory reaches. */
+/**
+ * A unit by its code or id, where the reader's territory reaches on the day. A unit that is asked for by its id and has
+ * ended by then is found as it last stood.
+ */
 export async function findPlace(
   db: Database,
   reach: Reach,
   codeOrId: string,
   day: PlainDate,
 ): Promise<Place | undefined> {
+  const isById = codeOrId.length === 36
   const byCode = sql`select unit_id from unit_code held where held.code = ${codeOrId} and ${on('held', day)}`
-  const named = codeOrId.length === 36 ? sql`unit.id = ${codeOrId}::uuid` : sql`unit.id in (${byCode})`
-  const { rows } = await places(sql`${named} and ${reached(reach, day)}`, day).execute(db)
+  const named = isById ? sql`unit.id = ${codeOrId}::uuid` : sql`unit.id in (${byCode})`
+  const stood = isById ? await lastDayOf(db, codeOrId, day) : day
+  const { rows } = await places(sql`${named} and ${reached(reach, stood)}`, stood).execute(db)
   return rows[0]
+}
+
+async function lastDayOf(db: Database, unitId: string, day: PlainDate): Promise<PlainDate> {
+  const unit = await db.selectFrom('unit').where('id', '=', unitId).select('toOn').executeTakeFirst()
+  return unit?.toOn && unit.toOn <= day ? addDays(unit.toOn, -1) : day
 }
 
 /** The places directly below one, as far as the reader reaches them. */

@@ -13,7 +13,7 @@ const LISTED = 50
 
 /** A number on two days, and the classes whose records lie between them. */
 export async function between(call: Call<typeof contract.between>) {
-  const { db, clerk, today, input } = call
+  const { db, today, input } = call
   const found = await resolve(call, input.ref)
   const resolved = { ...found, ref: { ...found.ref, kind: 'value' as const } }
   const { ref, line } = resolved
@@ -21,7 +21,7 @@ export async function between(call: Call<typeof contract.between>) {
   const isBefore = input.from < ref.from
   const former = { ...resolved, ref: { ...ref, to: input.from } }
   const [before, now] = [isBefore ? 0n : await amountAt(call, former), await amountAt(call, resolved)]
-  const asked = factsAsked(resolved, { clerk })
+  const asked = factsAsked(resolved, call)
   const first = isBefore ? asked.from : addDays(input.from, 1)
   const rows = await movedBySource(db, { ...asked, from: first < asked.from ? asked.from : first }, LISTED + 1)
   const shown = rows.slice(0, LISTED)

@@ -18,10 +18,10 @@ const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The records of a number as a workbook, masked. Who was in it is on record. */
 export async function detail(call: Call<typeof contract.detail>) {
-  const { db, clerk, language, input, today } = call
+  const { db, language, input, today } = call
   const found = await resolve(call, input.ref)
   const resolved = { ...found, ref: { ...found.ref, kind: 'value' as const } }
-  const asked = factsAsked(resolved, { clerk })
+  const asked = factsAsked(resolved, call)
   const records = await listRecords(db, throughMonth(asked, resolved.ref), {
     ...{ before: beforeMonth(asked, resolved.ref), limit: MOST + 1 },
   })

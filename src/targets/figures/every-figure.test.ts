@@ -124,12 +124,7 @@ describe('the records under a number are the number, for every cut and every rea
     let opened = 0
     for (const suffix of lines) {
       const { value } = card.lines.find(({ code }) => code === `${prefix}-${suffix}`)!
-      opened += await openAll(
-        by,
-        value.ref,
-        value.value,
-        suffix === 'T0' ? depth : Math.min(depth, 1),
-      )
+      opened += await openAll(by, value.ref, value.value, suffix === 'T0' ? depth : Math.min(depth, 1))
     }
     expect(opened).toBeGreaterThan(20)
   })

@@ -2,6 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 import type { Reach, Scope } from '../../platform/operation.ts'
 import { type PlainDate, plainDate } from '../../platform/plain-date.ts'
+import { heirs, standing } from '../ledger/place-store.ts'
+import { splitSpan } from '../ledger/span.ts'
 import type { Counting } from '../table.ts'
 import '../table.ts'
 
@@ -15,6 +17,8 @@ export interface FactsAsked {
   readonly from: PlainDate
   readonly to: PlainDate
   readonly scope: Scope
+  /** Everything in the units of this day (按现行区划); else each fact in those of its own. */
+  readonly map?: PlainDate
   readonly systemId?: string
   readonly group?: string
   readonly sourceId?: string
@@ -32,20 +36,38 @@ export const countsSubjects = (counting: Counting): boolean => counting === 'per
 /** The first day that counts: a stock has been growing ever since. */
 export const startOf = ({ counting, from }: FactsAsked): PlainDate => (counting === 'stock' ? EVER : from)
 
-/** The tree in which a fact counts: of its own day, and a person's of the day it was first recorded for. */
-const treeDay = ({ counting }: FactsAsked): Raw => (countsSubjects(counting) ? sql`fact.trees_on` : sql`fact.on_day`)
+/** The leaf a fact stands under, and the day whose tree it stands in. */
+interface Stood {
+  readonly leaf: Raw
+  readonly day: Raw
+  /** What both are looked up with. */
+  readonly joins: Raw
+}
 
-function below(alias: string, tree: string, ancestor: string, column: string, day: Raw): Raw {
+/**
+ * In its own tree a fact stands where it was recorded, a person's in that of the day it was first recorded for. On the
+ * map of one day a unit that is gone stands for its only successor; where it has none it stays where it stood.
+ */
+function stoodOf({ counting, map }: FactsAsked): Stood {
+  const own = countsSubjects(counting) ? sql`fact.trees_on` : sql`fact.on_day`
+  if (map === undefined) return { leaf: sql`fact.unit_id`, day: own, joins: sql`` }
+  return {
+    leaf: sql`coalesce(heir.new_id, fact.unit_id)`,
+    day: sql`(case when here.descendant_id is null and heir.new_id is null then ${own} else ${map}::date end)`,
+    joins: sql`left join unit_closure here on here.tree = 'territory' and here.descendant_id = fact.unit_id
+        and here.depth = 0 and ${standing('here', sql`${map}::date`)}
+      left join (${heirs('territory', map)}) heir on heir.old_id = fact.unit_id and here.descendant_id is null`,
+  }
+}
+
+function below(alias: string, tree: string, ancestor: string | null, leaf: Raw, day: Raw): Raw {
   const name = sql.id(alias)
   return sql`join unit_closure ${name} on ${name}.tree = ${tree} and ${name}.ancestor_id = ${ancestor}
-    and ${name}.descendant_id = ${sql.ref(`fact.${column}`)} and ${name}.from_on <= ${day}
-    and (${name}.to_on is null or ${name}.to_on > ${day})`
+    and ${name}.descendant_id = ${leaf} and ${standing(alias, day)}`
 }
 
-function reached(alias: string, tree: string, reach: Reach, column: string, day: Raw): Raw {
-  if (reach === 'all') return sql``
-  return below(alias, tree, reach === 'none' ? '00000000-0000-0000-0000-000000000000' : reach.unit, column, day)
-}
+const reached = (alias: string, tree: string, reach: Reach, leaf: Raw, day: Raw): Raw =>
+  reach === 'all' ? sql`` : below(alias, tree, reach === 'none' ? null : reach.unit, leaf, day)
 
 const numbers = (list: readonly number[]): Raw => sql`${list}::int[]`
 
@@ -65,16 +87,18 @@ function cutsOf({ group, sourceId, exactly, times }: FactsAsked): Raw {
   return sql.join(cuts, sql` and `)
 }
 
-/** `from … where …` over the facts asked for; `more` are further joins and conditions of the caller. */
-export function factsFrom(asked: FactsAsked, column: 'lines' | 'unsure' = 'lines', joins: Raw = sql``): Raw {
-  const { lineNo, placeId, to, scope, systemId } = asked
-  const day = treeDay(asked)
-  return sql`from fact
-    ${below('place', 'territory', placeId, 'unitId', day)}
-    ${reached('reach_place', 'territory', scope.territory, 'unitId', day)}
-    ${reached('reach_system', 'system', scope.system, 'systemId', day)}
-    ${systemId === undefined ? sql`` : below('system', 'system', systemId, 'systemId', day)}
-    ${joins}
+/** `from … where …` over the facts asked for; `more` are further joins of the caller. */
+export function factsFrom(asked: FactsAsked, column: 'lines' | 'unsure' = 'lines', more: Raw = sql``): Raw {
+  const { lineNo, placeId, to, scope, systemId, map } = asked
+  const { leaf, day, joins } = stoodOf(asked)
+  const system = sql`fact.system_id`
+  const otherDay = map === undefined ? day : sql`${map}::date`
+  return sql`from fact ${joins}
+    ${below('place', 'territory', placeId, leaf, day)}
+    ${reached('reach_place', 'territory', scope.territory, leaf, day)}
+    ${reached('reach_system', 'system', scope.system, system, otherDay)}
+    ${systemId === undefined ? sql`` : below('system', 'system', systemId, system, sql`fact.on_day`)}
+    ${more}
     where ${sql.ref(`fact.${column}`)} @> ${numbers([lineNo])} and fact.on_day between ${startOf(asked)} and ${to}
       and ${cutsOf(asked)}`
 }
@@ -103,11 +127,13 @@ export async function countBy(db: Database, asked: FactsAsked, keyed: Raw, joins
 }
 
 /** The part of the place in which a fact counts; a fact of the place itself is its own part. */
-export const byChild = {
-  key: sql`child.ancestor_id::text` as Raw,
-  join: sql`join unit_closure child on child.tree = 'territory' and child.descendant_id = fact.unit_id
-    and child.depth = greatest(place.depth - 1, 0) and child.from_on <= fact.on_day
-    and (child.to_on is null or child.to_on > fact.on_day)` as Raw,
+export function byChild(asked: FactsAsked): { readonly key: Raw; readonly join: Raw } {
+  const { leaf, day } = stoodOf(asked)
+  return {
+    key: sql`child.ancestor_id::text`,
+    join: sql`join unit_closure child on child.tree = 'territory' and child.descendant_id = ${leaf}
+      and child.depth = greatest(place.depth - 1, 0) and ${standing('child', day)}`,
+  }
 }
 export const byMonth: Raw = sql`date_trunc('month', fact.on_day)::date::text`
 export const byClass: Raw = sql`fact.source_id::text`
@@ -118,27 +144,30 @@ export const groupsJoin: Raw = sql`cross join lateral (
   union all
   select 'none' where coalesce(jsonb_array_length(nullif(fact.attributes -> 'groups', 'null')), 0) = 0) grouped`
 
-/** Amounts by the unit that carried them out, from the tallies where both trees meet. */
+/** Amounts by the unit that carried them out: whole months and the days left over, where both trees meet. */
 export async function institutionsAt(
   db: Database,
   { lineNo, placeId, from, to, scope }: FactsAsked,
 ): Promise<Counted[]> {
-  const through = (tree: 'territory' | 'system', reach: Reach, column: string) =>
-    reach === 'all'
-      ? sql``
-      : sql`join unit_closure ${sql.id(`reach_${tree}`)} on ${sql.id(`reach_${tree}`)}.tree = ${tree}
-          and ${sql.id(`reach_${tree}`)}.ancestor_id = ${reach === 'none' ? null : reach.unit}
-          and ${sql.id(`reach_${tree}`)}.descendant_id = ${sql.ref(`crossing.${column}`)}
-          and ${sql.id(`reach_${tree}`)}.from_on <= crossing.day
-          and (${sql.id(`reach_${tree}`)}.to_on is null or ${sql.id(`reach_${tree}`)}.to_on > crossing.day)`
+  const { months, days } = splitSpan({ from, to })
+  const onDays = days.map((span) => sql`day between ${span.from} and ${span.to}`)
+  const through = (name: string, tree: string, ancestor: string | null, column: string) => sql`
+    join unit_closure ${sql.id(name)} on ${sql.id(name)}.tree = ${tree} and ${sql.id(name)}.ancestor_id = ${ancestor}
+      and ${sql.id(name)}.descendant_id = ${sql.ref(`crossing.${column}`)} and ${sql.id(name)}.from_on <= crossing.day
+      and (${sql.id(name)}.to_on is null or ${sql.id(name)}.to_on > crossing.day)`
+  const bounded = (name: string, tree: string, reach: Reach, column: string) =>
+    reach === 'all' ? sql`` : through(name, tree, reach === 'none' ? null : reach.unit, column)
   const { rows } = await sql<Counted>`
+    with crossing as (
+      select unit_id, system_id, month as day, amount from cross_tally
+      where line_no = ${lineNo} and ${months ? sql`month between ${months.from} and ${months.to}` : sql`false`}
+      union all
+      select unit_id, system_id, day, amount from day_cross_tally
+      where line_no = ${lineNo} and (${onDays.length > 0 ? sql.join(onDays, sql` or `) : sql`false`}))
     select crossing.system_id::text as key, sum(crossing.amount)::bigint as amount
-    from cross_tally crossing
-    join unit_closure place on place.tree = 'territory' and place.ancestor_id = ${placeId}
-      and place.descendant_id = crossing.unit_id and place.from_on <= crossing.day
-      and (place.to_on is null or place.to_on > crossing.day)
-    ${through('territory', scope.territory, 'unitId')} ${through('system', scope.system, 'systemId')}
-    where crossing.line_no = ${lineNo} and crossing.day between ${from} and ${to}
+    from crossing ${through('place', 'territory', placeId, 'unitId')}
+    ${bounded('reach_place', 'territory', scope.territory, 'unitId')}
+    ${bounded('reach_system', 'system', scope.system, 'systemId')}
     group by 1 having sum(crossing.amount) <> 0`.execute(db)
   return rows
 }

@@ -20,7 +20,7 @@ export async function people(call: Call<typeof contract.people>) {
   const { db, clerk, seal, today, language, input, note } = call
   const found = await resolve(call, input.ref)
   const resolved = { ...found, ref: { ...found.ref, kind: 'value' as const } }
-  const asked = factsAsked(resolved, { clerk })
+  const asked = factsAsked(resolved, call)
   const rows = await listRecords(db, throughMonth(asked, resolved.ref), {
     ...{ before: beforeMonth(asked, resolved.ref), after: input.after, limit: PAGE + 1 },
   })

@@ -37,8 +37,8 @@ export async function resolve({ db, clerk, today }: Reading, text: string): Prom
   if (!target) throw absent()
   const lines = await listLines(db, [target.id])
   const line = lines.find(({ code }) => code === ref.line)
-  const place = await findPlace(db, territory, ref.place, ref.to)
-  if (!line || !place || place.code !== ref.place) throw absent()
+  const place = await findPlace(db, territory, ref.place, ref.today ? today : ref.to)
+  if (!line || !place || ![place.code, place.id].includes(ref.place)) throw absent()
   if (hasCuts(ref) && !COUNTED.includes(ref.kind)) throw absent()
   return { text, ref, target, lines, line, place, base: { ref, unit: line.unit } }
 }
@@ -57,8 +57,11 @@ export function spanOf({ from, to, month }: FigureRef): { from: PlainDate; to: P
   return { from: month > from ? month : from, to: end < to ? end : to }
 }
 
+/** Whose eyes, on which day. */
+export type Asker = Pick<Reading, 'clerk' | 'today'>
+
 /** The facts behind a counted number. */
-export function factsAsked({ ref, lines, line, place }: Resolved, { clerk }: Pick<Reading, 'clerk'>): FactsAsked {
+export function factsAsked({ ref, lines, line, place }: Resolved, { clerk, today }: Asker): FactsAsked {
   const numbers = new Map(lines.map(({ code, no }) => [code, no]))
   const no = (code: string) => {
     const found = numbers.get(code)
@@ -69,6 +72,7 @@ export function factsAsked({ ref, lines, line, place }: Resolved, { clerk }: Pic
   const direct = partsOf(lines, line).map((part) => part.no)
   return {
     ...{ lineNo: line.no, counting: line.counting, placeId: place.id, scope: clerk.scope, ...spanOf(ref) },
+    ...(ref.today ? { map: today } : {}),
     ...(ref.system === undefined ? {} : { systemId: ref.system }),
     ...(ref.group === undefined ? {} : { group: ref.group }),
     ...(ref.source === undefined ? {} : { sourceId: ref.source }),
@@ -107,8 +111,9 @@ export async function amountAt(call: Reading, resolved: Resolved): Promise<bigin
 }
 
 /** The number counted from its facts, with the records and persons behind it. */
-export async function recounted({ db, clerk }: Pick<Reading, 'db' | 'clerk'>, resolved: Resolved) {
-  const asked = factsAsked(resolved, { clerk })
+export async function recounted(call: Asker & Pick<Reading, 'db'>, resolved: Resolved) {
+  const { db } = call
+  const asked = factsAsked(resolved, call)
   const all = await recount(db, throughMonth(asked, resolved.ref))
   const before = beforeMonth(asked, resolved.ref)
   if (!before) return all

@@ -20,7 +20,7 @@ export async function readUnsure(call: Pick<Reading, 'db' | 'clerk' | 'today'>, 
   const { rows } = await sql<{
     count: bigint
   }>`select coalesce(sum(case when fact.reverses is null then 1 else -1 end), 0)
-    as count ${factsFrom(factsAsked(resolved, { clerk }), 'unsure')}`.execute(db)
+    as count ${factsFrom(factsAsked(resolved, call), 'unsure')}`.execute(db)
   return BigInt(rows[0]!.count)
 }
 

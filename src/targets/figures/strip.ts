@@ -3,7 +3,7 @@ import type { Figure } from '../../platform/figure.ts'
 import type { Call } from '../../platform/operation.ts'
 import { plainDate } from '../../platform/plain-date.ts'
 import { say } from '../../platform/refusal.ts'
-import { childPlaces } from '../cards/place-store.ts'
+import { childPlaces, findPlace, type Place } from '../cards/place-store.ts'
 import { sumsAt } from '../ledger/sums.ts'
 import { predicateWords } from '../predicate-words.ts'
 import type { Cut, figuresContract as contract } from './contract.ts'
@@ -87,13 +87,14 @@ function partOf(
 
 /** The places below; at a leaf, and where a class is chosen, the classes. */
 async function placeLevel(call: Reading, resolved: Resolved): Promise<Level> {
-  const { db, clerk, language } = call
+  const { db, clerk, today, language } = call
   const { place, ref, line } = resolved
-  const children = await childPlaces(db, clerk.scope.territory, place.id, ref.to)
+  const { territory } = clerk.scope
+  const children = await childPlaces(db, territory, place.id, ref.today ? today : ref.to)
   if (children.length === 0) return classLevel(call, resolved)
   const sums = await childSums(call, resolved)
   const amounts = new Map(sums.map(({ key, amount }) => [key, amount]))
-  const parts = children.map((child) =>
+  const parts = [...children, ...(await formerPlaces(call, resolved, children, sums))].map((child) =>
     partOf(
       resolved,
       { key: child.code, amount: amounts.get(child.id) ?? 0n },
@@ -101,12 +102,24 @@ async function placeLevel(call: Reading, resolved: Resolved): Promise<Level> {
       { place: child.code },
     ),
   )
-  const own = amounts.get(place.id)
-  const rest = sumOf(parts) + (own ?? 0n)
+  const rest = sumOf(parts)
   const whole = isOfSubjects(resolved) ? await amountAt(call, resolved) : rest
   const several = rest - whole
   const note = several > 0n ? say(figureWords, language, 'note.persons', { count: `${several}` }) : null
   return { parts: parts.map(clean), kind: 'place', addsUp: line.counting === 'add' || line.counting === 'stock', note }
+}
+
+/** Places that stood below in the days asked and do no longer: what was done in them is still theirs. */
+async function formerPlaces(
+  { db, clerk }: Reading,
+  { place, ref }: Resolved,
+  children: readonly Place[],
+  sums: readonly Counted[],
+): Promise<Place[]> {
+  const known = new Set([place.id, ...children.map(({ id }) => id)])
+  const gone = sums.filter(({ key, amount }) => amount !== 0n && !known.has(key))
+  const found = await Promise.all(gone.map(({ key }) => findPlace(db, clerk.scope.territory, key, ref.to)))
+  return found.flatMap((one) => (one ? [{ ...one, code: one.id }] : []))
 }
 
 const clean = ({ id, name, shortName, note, figure, opens }: Part): Part => ({
@@ -125,20 +138,16 @@ async function childSums(call: Reading, resolved: Resolved): Promise<readonly Co
   const { db, clerk, today } = call
   const { ref, line, place } = resolved
   const { month, ...rest } = ref
-  if (hasCuts(rest) || (month !== undefined && isOfSubjects(resolved)))
-    return counted(call, resolved, byChild.key, byChild.join)
+  const { key, join } = byChild(factsAsked(resolved, call))
+  if (hasCuts(rest) || (month !== undefined && isOfSubjects(resolved))) return counted(call, resolved, key, join)
   const asked = { lines: [line.no], tree: 'territory', unitId: place.id, day: today, scope: clerk.scope } as const
   return sumsAt(db, { ...asked, ...spanOf(ref), by: 'child', map: ref.today ? 'day' : 'own' })
 }
 
 /** Counts by a key; in a month, persons by who began to count in it. */
-async function counted(
-  { db, clerk }: Reading,
-  resolved: Resolved,
-  key: RawBuilder<unknown>,
-  join?: RawBuilder<unknown>,
-) {
-  const asked = factsAsked(resolved, { clerk })
+async function counted(call: Reading, resolved: Resolved, key: RawBuilder<unknown>, join?: RawBuilder<unknown>) {
+  const { db } = call
+  const asked = factsAsked(resolved, call)
   const all = await countBy(db, throughMonth(asked, resolved.ref), key, join)
   const earlier = beforeMonth(asked, resolved.ref)
   if (!earlier) return all
@@ -180,9 +189,10 @@ async function groupLevel(call: Reading, resolved: Resolved): Promise<Level> {
 }
 
 async function institutionLevel(call: Reading, resolved: Resolved): Promise<Level> {
-  const { db, clerk } = call
-  const asked = factsAsked(resolved, { clerk })
-  const plain = !hasCuts(resolved.ref) && !isOfSubjects(resolved) && resolved.line.counting === 'add'
+  const { db } = call
+  const asked = factsAsked(resolved, call)
+  const plain =
+    !hasCuts(resolved.ref) && !resolved.ref.today && !isOfSubjects(resolved) && resolved.line.counting === 'add'
   const found = plain ? await institutionsAt(db, asked) : await counted(call, resolved, byInstitution)
   const names = await sourceNames(db, { classes: [], units: found.map(({ key }) => key) }, resolved.ref.to)
   const parts = [...found]
