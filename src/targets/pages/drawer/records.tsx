@@ -111,7 +111,7 @@ function levelOf(ref: string, strip: Strip, chosen: string | null, above: Strip 
     unit: strip.figure.unit,
     parts: strip.parts.map(({ id, name, shortName, note, figure }) => ({
       ...{ id, short: shortName, amount: sizeOf(figure) },
-      name: `${name}${note ? `　${note}` : ''}：${figure.value ?? ''} ${figure.unit}`,
+      name: note ? `${name}　${note}` : name,
     })),
     chosen: part?.id ?? null,
     partUnit: strip.partUnit,
