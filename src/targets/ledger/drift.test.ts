@@ -274,7 +274,7 @@ describe('the ledger under a busy office', () => {
         await ledger.db.destroy()
       }
     })
-    await fc.assert(year, { numRuns: Number(process.env.LEDGER_RUNS ?? 8), endOnFailure: true })
+    await fc.assert(year, { numRuns: Number(process.env.LEDGER_RUNS ?? 6), endOnFailure: true })
   }, 240_000)
 
   it('adds up for every locked month: what was reported, and what was restated since, is what stands now', async () => {
@@ -289,6 +289,6 @@ describe('the ledger under a busy office', () => {
         await ledger.db.destroy()
       }
     })
-    await fc.assert(year, { numRuns: Number(process.env.LEDGER_RUNS ?? 8), endOnFailure: true })
+    await fc.assert(year, { numRuns: Number(process.env.LEDGER_RUNS ?? 6), endOnFailure: true })
   }, 240_000)
 })

@@ -14,6 +14,12 @@ export interface ToldLock {
   readonly reason: string
 }
 
+/** Months that are locked somewhere: nothing else has to be looked up for facts of other months. */
+export async function readLockedMonths(db: Database): Promise<ReadonlySet<PlainDate>> {
+  const rows = await db.selectFrom('periodLock').where('reopenedAt', 'is', null).select('month').distinct().execute()
+  return new Set(rows.map(({ month }) => month))
+}
+
 /** Open locks over the leaves and days of `asked (unit_id, day)`. */
 const locksOver = (asked: RawBuilder<unknown>) => sql`${asked}
   join period_lock lock on lock.month = date_trunc('month', asked.day)::date and lock.reopened_at is null

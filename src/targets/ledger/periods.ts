@@ -25,6 +25,8 @@ export interface Restater {
   readonly accountId: string
   readonly duties?: ReadonlySet<string>
   readonly reason: string | null
+  /** Months that are locked somewhere. */
+  readonly locked: ReadonlySet<PlainDate>
 }
 
 /**
@@ -35,8 +37,10 @@ export interface Restater {
 export async function requireOpenMonths(db: Database, at: readonly UnitDay[], by: Restater): Promise<void> {
   const allowed = by.duties?.has(RESTATE) ?? false
   if (allowed && by.reason) return
-  const once = new Map(at.map((one) => [`${one.unitId} ${one.day}`, one]))
-  const lock = await findLockOver(db, [...once.values()])
+  const once = new Map(
+    at.filter(({ day }) => by.locked.has(monthOf(day))).map((one) => [`${one.unitId} ${one.day}`, one]),
+  )
+  const lock = once.size > 0 ? await findLockOver(db, [...once.values()]) : undefined
   if (!lock) return
   throw allowed
     ? new Refusal('conflict', 'restatement.needs-reason', told(lock))
@@ -58,7 +62,10 @@ export async function restate(
   factIds: readonly string[],
   by: Restater,
 ): Promise<number> {
-  const moves = months.filter(({ tree, amount }) => tree === 'territory' && amount !== 0n)
+  const moves = months.filter(
+    ({ tree, amount, month }) => tree === 'territory' && amount !== 0n && by.locked.has(monthOf(month)),
+  )
+  if (moves.length === 0) return 0
   const at = moves.map(({ unitId, seenOn }) => ({ unitId, day: seenOn }))
   const reported = await findReported(db, at)
   if (reported.length === 0) return 0

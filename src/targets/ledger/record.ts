@@ -13,6 +13,7 @@ import {
 } from './fact-store.ts'
 import { linesOf, type OpenLine, subjectLines } from './fit.ts'
 import { passGate } from './gate-store.ts'
+import { readLockedMonths } from './period-store.ts'
 import { requireOpenMonths, restate } from './periods.ts'
 import { settle } from './settle.ts'
 import { aboveOn, type Standing, standingOf } from './standing.ts'
@@ -36,15 +37,16 @@ export async function moveFacts(db: Database, movement: Movement, by: Mover): Pr
   const standing = standingOf(await readStanding(db, unique(rows, 'unitId'), unique(rows, 'systemId')))
   await requireOpenUnits(db, rows, standing)
   const reason = by.reason?.trim() || null
+  const locked = await readLockedMonths(db)
   const days = rows.map(({ unitId, onDay }) => ({ unitId, day: onDay }))
-  await requireOpenMonths(db, days, { ...by, reason })
+  await requireOpenMonths(db, days, { ...by, reason, locked })
   const lines = await readOpenLines(db)
   const facts = rows.map((row) => fitted(row, lines, standing))
   await insertFacts(db, facts, { accountId: by.accountId, reason })
   const ofSubjects = new Set(subjectLines(lines))
   const settled = await settle(db, { facts, ofSubjects, standing })
   const ids = facts.map(({ id }) => id)
-  const restated = await restate(db, settled, ids, { ...by, reason })
+  const restated = await restate(db, settled, ids, { ...by, reason, locked })
   return { factIds: recording.map(({ id }) => id), reversalIds: reversing.map(({ id }) => id), restated }
 }
 
