@@ -12,6 +12,7 @@ import { readSealed, writeSealed } from './container.ts'
 import {
   deferReferences,
   dropEverything,
+  emptyTables,
   insertRows,
   isEmpty,
   listTables,
@@ -137,6 +138,7 @@ async function fill(
   const digest = createHash('sm3')
   const parts = new Map<string, Buffer[]>()
   await client.query('begin')
+  await emptyTables(client)
   const checkReferences = await deferReferences(client)
   for await (const text of lines) {
     digest.update(`${text}\n`)

@@ -57,6 +57,12 @@ export async function isEmpty(client: ClientBase): Promise<boolean> {
   return !rows[0]!.used
 }
 
+/** Migrations bring rows of their own, such as the list of measures; the backup has them too. */
+export async function emptyTables(client: ClientBase): Promise<void> {
+  const tables = await listTables(client)
+  if (tables.length > 0) await client.query(`truncate ${tables.join(', ')} cascade`)
+}
+
 export async function dropEverything(client: ClientBase): Promise<void> {
   await client.query('drop schema if exists graphile_worker cascade')
   await client.query('drop schema public cascade')
