@@ -3,7 +3,9 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  createSecretKey,
   hkdfSync,
+  type KeyObject,
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto'
@@ -37,12 +39,13 @@ export interface MasterKey {
 }
 
 interface Keys {
-  readonly enc: Buffer
-  readonly mac: Buffer
+  readonly enc: KeyObject
+  readonly mac: KeyObject
 }
 
-const derive = (secret: Buffer, label: string, length: number) =>
-  Buffer.from(hkdfSync('sm3', secret, Buffer.alloc(0), `changai/${label}`, length))
+/** As key objects, which are made ready once: a plain buffer would be at every single use, four times as slow. */
+const derive = (secret: Buffer, label: string, length: number): KeyObject =>
+  createSecretKey(Buffer.from(hkdfSync('sm3', secret, Buffer.alloc(0), `changai/${label}`, length)))
 
 const keysOf = ({ secret }: MasterKey): Keys => ({ enc: derive(secret, 'enc', 16), mac: derive(secret, 'mac', 32) })
 
@@ -66,7 +69,7 @@ export function openSealer(masters: readonly MasterKey[]): Sealer {
 }
 
 /** HMAC-SM3(key, `label:value`): the form of the index of identity numbers. */
-export const matchHash = (key: Buffer, label: string, value: string): Buffer =>
+export const matchHash = (key: Buffer | KeyObject, label: string, value: string): Buffer =>
   createHmac('sm3', key).update(`${label}:${value}`, 'utf8').digest()
 
 /** SM3 (GB/T 32905) of a text in UTF-8 or of bytes, lower-case hex. */
@@ -92,5 +95,10 @@ function openWith(byId: ReadonlyMap<string, Keys>, place: SealedPlace, sealed: s
   return Buffer.concat([decipher.update(textBytes!), decipher.final()]).toString('utf8')
 }
 
-const tagOf = (key: Buffer, keyId: string, { table, column, rowId }: SealedPlace, iv: Buffer, text: Buffer): Buffer =>
-  createHmac('sm3', key).update(`${keyId}|${table}|${column}|${rowId}|`).update(iv).update(text).digest()
+const tagOf = (
+  key: KeyObject,
+  keyId: string,
+  { table, column, rowId }: SealedPlace,
+  iv: Buffer,
+  text: Buffer,
+): Buffer => createHmac('sm3', key).update(`${keyId}|${table}|${column}|${rowId}|`).update(iv).update(text).digest()
