@@ -7,6 +7,7 @@ import { Tag } from '../../../platform/ui/page.tsx'
 import { Loaded } from '../../../platform/ui/states.tsx'
 import { contract } from '../../contract.ts'
 import { words } from './words.ts'
+import './people.css'
 
 /** The people of a class, masked; beside each, which lines he counts in. The look is on record. */
 export function People({ reference }: { reference: string }) {
