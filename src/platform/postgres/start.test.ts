@@ -2,8 +2,6 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
-  lstatSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -17,10 +15,9 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { linkLibraries } from './binaries.ts'
 import { isAlive, pidFileOf, untilGone } from './processes.ts'
 import { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './start.ts'
-import { type PostgresNote, words } from './words.ts'
+import type { PostgresNote } from './words.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -258,15 +255,6 @@ test.each([
   expect(readdirSync(join(dir, 'data'))).toEqual(before)
 })
 
-test('a start killed while it made the database is made good by the next one', async () => {
-  const dir = emptyFolder()
-  mkdirSync(join(dir, 'data.half'))
-  writeFileSync(join(dir, 'data.half/PG_VERSION'), '18\n')
-  writeFileSync(join(dir, 'secret'), 'of the half-made one')
-  const { server } = await start(dir)
-  expect(await ask(server.url, 'select 1')).toEqual([1])
-})
-
 test('neither the log nor what the launcher says holds the secret or what people typed', async () => {
   const dir = usedFolder()
   const said: string[] = []
@@ -283,16 +271,6 @@ test('neither the log nor what the launcher says holds the secret or what people
   expect(log).not.toContain(secret)
   expect(log).not.toContain(id)
   expect(statSync(join(dir, 'secret')).mode & 0o077).toBe(0)
-})
-
-test('library links that an install script would have made are made here', () => {
-  const root = emptyFolder()
-  mkdirSync(join(root, 'native/lib'), { recursive: true })
-  const links = [{ source: 'native/lib/libpq.so.5.18', target: 'native/lib/libpq.so.5' }]
-  writeFileSync(join(root, 'native/pg-symlinks.json'), JSON.stringify(links))
-  linkLibraries(root)
-  linkLibraries(root)
-  expect(lstatSync(join(root, 'native/lib/libpq.so.5')).isSymbolicLink()).toBe(true)
 })
 
 test.skipIf(process.getuid?.() !== 0)(
@@ -316,7 +294,3 @@ test.skipIf(process.getuid?.() !== 0)(
     await expect(start(dir, { shelter })).rejects.toMatchObject({ code: 'postgres.data-elsewhere' })
   },
 )
-
-test('every note has its words in both languages', () => {
-  for (const [chinese, english] of Object.values(words)) expect([chinese, english].every(Boolean)).toBe(true)
-})

@@ -12,11 +12,7 @@ const office = openTestOffice()
 let county: County
 let province: Colleague
 let prefecture: Colleague
-let prefix: string
-let targetId: string
-let near: string
-let far: string
-let middle: string
+let [prefix, targetId, near, far, middle] = ['', '', '', '', '']
 
 beforeAll(async () => {
   await loadShippedYears(office.db)
@@ -301,15 +297,4 @@ describe('a re-allocation', () => {
       code: 'split.reason-needed',
     })
   })
-})
-
-test('a county commits itself to more than it was assigned, beside the assigned amount', async () => {
-  await giveAll()
-  await store(prefecture, [given('T0', { [near]: '600', [far]: '400' })])
-  const clerk = await county.hire('county', 'county')
-  const commit = (amount: string) => request(clerk.desk, contract.commit, { code: lineCode('T0'), amount })
-  await expect(commit('600')).rejects.toMatchObject({ code: 'split.commit-less' })
-  await commit('660')
-  const card = await request(clerk.desk, contract.card, { code: lineCode('T0') })
-  expect(card.lines[0]).toMatchObject({ target: { value: '600' }, committed: { value: '660' } })
 })
