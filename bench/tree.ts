@@ -12,12 +12,12 @@ import { migrate } from '../src/platform/migrate.ts'
 import { type PlainDate, plainDate } from '../src/platform/plain-date.ts'
 import { startEmbedded } from '../src/platform/postgres/start.ts'
 
-const UNITS = 100_000
+const UNITS = Number(process.argv[2] ?? 100_000)
 const FACTS = 1_000_000
 const RUNS = 15
 const since = plainDate('2015-01-01')
 const today = plainDate('2021-06-30')
-const machine = `${cpus()[0]?.model ?? 'unknown'} × ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GB, node ${process.version}, PostgreSQL 18 embedded`
+const machine = `${UNITS} units, ${cpus()[0]?.model ?? 'unknown'} × ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GB, node ${process.version}, PostgreSQL 18 embedded`
 
 const tell = (figure: string, value: number, unit: string, more: object = {}) =>
   process.stdout.write(`${JSON.stringify({ figure, median: Number(value.toFixed(2)), unit, ...more, machine })}\n`)
@@ -112,7 +112,7 @@ async function measureSubtrees(db: Database, { province, prefectures, counties }
   const everything = { scope: { territory: 'all', system: 'all' }, today } as const
   const level = (parentId: string | null) =>
     listNodes(db, everything, { tree: 'territory', parentId, day: today, limit: 1000 })
-  tell('one level of the tree, 775 enterprises of a county', await median(() => level(counties[0]!)), 'ms')
+  tell('one level of the tree, the units of a county', await median(() => level(counties[0]!)), 'ms')
   tell('one level of the tree, 16 prefectures', await median(() => level(province)), 'ms')
 }
 
@@ -136,7 +136,7 @@ async function measureChanges(db: Database, { prefectures, counties, groups }: W
       return relocate(tx, recording, { unitId, tree: 'territory', parentId: parents[day % 2]!, code: null })
     })
   const moved = await median(move(counties[5]!, [prefectures[6]!, prefectures[7]!]), 5)
-  tell('moving a county with 775 units to another prefecture', moved, 'ms')
+  tell('moving a county with its units to another prefecture', moved, 'ms')
 }
 
 /** Facts spread over leaves, as a room keeps them; only for this measurement. */
