@@ -116,6 +116,8 @@ export const cardsContract = {
       line: z.string(),
       lines: z.array(LineAt),
       may: z.object({ split: z.boolean(), report: z.boolean() }),
+      /** The month this place would report now; null where nothing is to be reported. */
+      toReport: PlainDate.nullable(),
     }),
   }),
   places: operation({

@@ -85,13 +85,16 @@ export async function card(call: Call<typeof contract.card>) {
     ...{ scope: clerk.scope, map: input.map, weeks: 'all' },
   })
   const within = codesOf(lines)
+  const report = clerk.duties.has('target.report') && clerk.scope.system === 'all'
+  const month = monthToReport(today)
   return {
     ...(await headOf(call, target)),
     ...{ asOf, at: placeSaid(place), line: line.code },
+    toReport: report && month >= monthOf(target.fromOn) && month <= target.toOn ? month : null,
     lines: read.map((one) => lineSaid(one, within(one.row.withinNo), language)),
     may: {
       split: clerk.duties.has('target.split') && clerk.scope.system === 'all' && place.kind !== 'COUNTY',
-      report: clerk.duties.has('target.report') && clerk.scope.system === 'all',
+      report,
     },
   }
 }

@@ -6,10 +6,11 @@ import { Loaded } from '../../platform/ui/states.tsx'
 import type { LineAt } from '../cards/contract.ts'
 import { contract } from '../contract.ts'
 import { sizeOf } from './shared/amounts.ts'
+import type { At } from './shared/at.ts'
 import { words } from './shared/words.ts'
 
 /** The year so far and where it leads. */
-export function CourseCard({ line, at }: { line: LineAt; at: { place?: string } }) {
+export function CourseCard({ line, at }: { line: LineAt; at: Omit<At, 'map'> }) {
   const t = useWords(words)
   const course = useOperation(contract.course, { code: line.code, ...at })
   const { forecast } = line

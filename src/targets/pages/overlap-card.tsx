@@ -11,6 +11,7 @@ import { Loaded } from '../../platform/ui/states.tsx'
 import type { LineAt } from '../cards/contract.ts'
 import { contract } from '../contract.ts'
 import { shareOf, sizeOf } from './shared/amounts.ts'
+import type { At } from './shared/at.ts'
 import { words } from './shared/words.ts'
 
 type CardAnswer = z.output<(typeof contract.card)['output']>
@@ -18,7 +19,7 @@ type Overlap = z.output<(typeof contract.overlap)['output']>
 type Say = ReturnType<typeof useWords<typeof words>>
 
 /** Lines over the same person-times: the same column is the same people in every row; a sum is shown struck out. */
-export function OverlapCard({ card, at }: { card: CardAnswer; at: { place?: string } }) {
+export function OverlapCard({ card, at }: { card: CardAnswer; at: Omit<At, 'map'> }) {
   const t = useWords(words)
   const total = card.lines[0]!
   const overlap = useOperation(contract.overlap, { code: total.code, ...at })

@@ -11,12 +11,13 @@ import { Empty, Loaded } from '../../../platform/ui/states.tsx'
 import type { LineAt, PlaceAt } from '../../cards/contract.ts'
 import { contract } from '../../contract.ts'
 import { sizeOf } from './amounts.ts'
+import type { At } from './at.ts'
 import { words } from './words.ts'
 
 const SLOWEST = 12
 
 /** The places below, and the slowest counties: what each has done, and what each working day takes. */
-export function PlacesCard({ line, at }: { line: LineAt; at: { place?: string } }) {
+export function PlacesCard({ line, at }: { line: LineAt; at: At }) {
   const t = useWords(words)
   const [depth, choose] = useState<'children' | 'leaves'>('children')
   const answer = useOperation(contract.places, { code: line.code, depth, ...at }, { keep: true })
@@ -45,7 +46,11 @@ export function PlacesCard({ line, at }: { line: LineAt; at: { place?: string } 
             {places.length === 0 ? (
               <Empty>{t('places.none')}</Empty>
             ) : (
-              <PlaceTable line={line} places={depth === 'leaves' ? slowest(places) : places} />
+              <PlaceTable
+                line={line}
+                places={depth === 'leaves' ? slowest(places) : places}
+                isMixed={depth === 'leaves'}
+              />
             )}
           </>
         )}
@@ -61,7 +66,14 @@ const slowest = (places: readonly PlaceAt[]) =>
     .sort((a, b) => sizeOf(a.gap) - sizeOf(b.gap))
     .slice(0, SLOWEST)
 
-function PlaceTable({ line, places }: { line: LineAt; places: readonly PlaceAt[] }) {
+interface PlaceTableProps {
+  readonly line: LineAt
+  readonly places: readonly PlaceAt[]
+  /** Places of several places above: then each says whose it is. */
+  readonly isMixed: boolean
+}
+
+function PlaceTable({ line, places, isMixed }: PlaceTableProps) {
   const t = useWords(words)
   return (
     <div className="scrolls">
@@ -82,9 +94,7 @@ function PlaceTable({ line, places }: { line: LineAt; places: readonly PlaceAt[]
                 <Link to={`/targets/${line.code}` as never} search={{ place: one.place.code } as never}>
                   {one.place.name}
                 </Link>{' '}
-                {one.parent && one.place.kind === 'COUNTY' ? (
-                  <span className="small faint">{one.parent.shortName}</span>
-                ) : null}
+                {isMixed && one.parent ? <span className="small faint">{one.parent.shortName}</span> : null}
               </td>
               <td className="number">
                 {one.unreported ? t('unreported') : <Figure value={one.value} />} <span className="faint">/ </span>
