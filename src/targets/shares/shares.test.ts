@@ -14,9 +14,7 @@ let province: Colleague
 let prefecture: Colleague
 let [prefix, targetId, near, far, middle] = ['', '', '', '', '']
 
-beforeAll(async () => {
-  await loadShippedYears(office.db)
-})
+beforeAll(async () => void (await loadShippedYears(office.db)))
 
 beforeEach(async () => {
   county = await buildCounty(office)
