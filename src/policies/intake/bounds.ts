@@ -41,10 +41,12 @@ const AFTER =
 export function boundBefore(text: string, from: number, at: number): BoundWord | undefined {
   const start = Math.max(from, at - 24)
   const window = text.slice(start, at)
-  const match = [...window.matchAll(BEFORE)].findLast((found) => {
+  const near = [...window.matchAll(BEFORE)].filter((found) => {
     const gap = window.slice(found.index + found[0].length)
     return gap.length <= reachOf.get(found[0])!.reach && !/[，。；：、]/.test(gap)
   })
+  // 至少完成1项: a plain verb between a bound and its number takes nothing away.
+  const match = near.findLast((found) => reachOf.get(found[0])!.comparator !== 'plan') ?? near.at(-1)
   if (!match) return undefined
   const { comparator } = reachOf.get(match[0])!
   return { comparator, start: start + match.index, end: start + match.index + match[0].length }

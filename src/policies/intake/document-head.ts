@@ -36,6 +36,7 @@ export function readHead(paragraphs: readonly Folded[]): Head {
   const keyed = keyedFacts(texts, taken)
   const number = keyed.number ?? numberOf(texts, taken)
   const letterhead = letterheadOf(texts, taken)
+  const isMinutes = texts.slice(0, 4).some((text) => /^(?:[\p{Script=Han}]{0,30})会议纪要$/u.test(text))
   const isBulletin = letterhead.bulletin || isUnheadedBulletin(texts)
   const title = keyed.title
     ? { text: keyed.title, signers: null, at: null }
@@ -51,7 +52,7 @@ export function readHead(paragraphs: readonly Folded[]): Head {
       number,
       issuer: keyed.issuer ?? titleIssuer ?? letterhead.issuer ?? signed.issuer,
       issuedOn: keyed.issuedOn ?? signed.issuedOn,
-      kind: isBulletin ? '简报' : title ? kindOf(title.text) : null,
+      kind: isBulletin ? '简报' : title ? kindOf(title.text) : isMinutes ? '纪要' : null,
     },
     taken,
     titleAt: title?.at ?? null,

@@ -95,12 +95,13 @@ function lineOf(context: ParagraphContext, read: ReadParagraph, quantity: Quanti
   const list = text.slice(Math.max(clause.listStart, quantity.start - 120), quantity.start)
   const tail = text.slice(quantity.end, clause.end)
   const sentence = text.slice(clause.sentence.start, Math.min(clause.sentence.end, clause.sentence.start + 400))
+  const before = text.slice(Math.max(clause.sentence.fullStart, quantity.start - 300), quantity.start)
   const bounded = isBounded(quantity)
   const tense = tenseAt(read.marks, clause.sentence, clause.end, quantity.start, bounded, mood)
   const afterAmount = isAfterAmount(read, clause)
   const kind = kindOf(
     quantity,
-    { head, lead, list, tail, sentence, heading, afterAmount },
+    { head, lead, list, tail, sentence, before, heading, afterAmount },
     tense === 'unclear' ? 'past' : tense,
   )
   if (kind === 'none') return null

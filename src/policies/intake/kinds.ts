@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly tail: string
   /** The whole sentence part. */
   readonly sentence: string
+  /** From the start of the full sentence, over its semicolons, to the number. */
+  readonly before: string
   readonly heading: string
   /** The quantity before it in the sentence was a rule about money. */
   readonly afterAmount: boolean
@@ -32,17 +34,24 @@ const FUND =
   /资金|授信|出资|额度|经费|慰问金|补贴|补助|预算|投入|奖金|奖补|津贴|拨付|下达|筹集|专账|基金|财政|安排|列支|划拨/
 const NOT_FUND = /产值|增加值|收入|利润|销售|投资(?!资金)|交易额|营业|零售|出口|进口|贷款|工资|消费|效益|税收|资产/
 const CLASS_SIZE =
-  /每(?:期|班|场|次|批|组|队|届|个?(?:[\p{Script=Han}]{0,4})(?:班|代表队|参赛队|小组)(?!级))[^，。；：]{0,24}$|(?:单个?班次?|单班|单期)[^，。；：]{0,6}$|班额|(?:代表队|参赛队|各队)[^，。；：]{0,12}$/u
+  /每(?:期|班|场|次|批|组|队|届|个?(?:[\p{Script=Han}]{0,4})(?:班|代表队|参赛队|小组)(?!级))[^，。；：]{0,24}$|单个?(?:培训)?(?:班级?|班次|期)[^，。；：]{0,6}$|班额|(?:代表队|参赛队|各队)[^，。；：]{0,12}$/u
 /** 受教育年限提高到10.5年, 办理时间缩短至15个工作日: a time that is itself to be reached. */
 const CHANGED_TIME =
   /(?:年限|寿命|工龄|时长|天数|时间|周期|时限)[^，。；]{0,12}(?:提高|延长|缩短|压缩|压减|增加|达到|控制)(?:到|至|在)?$/
 const TRAINING_HOURS = /学时|课时/
 /** 培训机构应当具备以下条件：…: what follows are conditions. */
 const REQUIRED = /(?:具备|符合|满足)(?:以下|下列|如下)(?:基本)?条件|(?:应|须)当?(?:同时)?具备|有下列情形之一/
-/** 合格率低于80%的班次，不予补贴. */
+const SANCTION = '(?:不予|不得|取消|扣减|扣除|约谈|(?:予以|进行)?通报|不再|暂停|追回|追责|问责|(?:予以|进行)表扬)'
+const SANCTIONED = new RegExp(`，(?:一律|由[^，。；]{2,12})?${SANCTION}`)
+const SANCTIONED_UNITS = new RegExp(`^(?:以上|以下|以内)?的[^，。；]{1,12}?(?:进行|予以|实行|一律)?${SANCTION}`)
+/** 合格率低于80%的班次，不予补贴; 完成率低于80%的县市进行约谈. */
 const isSanctioned = ({ tail, sentence }: Surroundings): boolean =>
-  /^(?:以上|以下|以内)?的[^，。；]{0,10}$/.test(tail) &&
-  /，(?:一律)?(?:不予|不得|取消|扣减|扣除|约谈|予以通报|不再|暂停|追回)/.test(sentence)
+  (/^(?:以上|以下|以内)?的[^，。；]{0,10}$/.test(tail) && SANCTIONED.test(sentence)) || SANCTIONED_UNITS.test(tail)
+/** 理论成绩占30%, 笔试按40%计入: how a total is made up. */
+const isWeight = ({ unit }: Quantity, { head, heading }: Surroundings): boolean =>
+  unit === '%' &&
+  (/权重|分值|(?:成绩|得分|考试|考核|笔试|面试|理论|实操|评审|评分|答辩)[^，。；]{0,4}[占按]$/.test(head) ||
+    /评分|计分|成绩计算/.test(heading))
 /** 每50名职工配备1名: a standard. */
 const FOR_EACH_FEW = /每[\d百千万一二三四五六七八九十]+[名个人户家]/
 const SHARE_TAKEN = /按(?:照)?[^，。；]{0,24}$/
@@ -71,7 +80,8 @@ const isRule = (quantity: Quantity, around: Surroundings): boolean =>
   isSanctioned(around) ||
   isConditionOnPlaces(around) ||
   isTimesEach(around) ||
-  /权重|分值/.test(around.head) ||
+  isWeight(quantity, around) ||
+  /分值/.test(around.head) ||
   isShareTaken(quantity, around) ||
   isConditionOnUnits(quantity, around)
 
@@ -102,8 +112,10 @@ export const isCondition = ({ head, tail, sentence, heading }: Surroundings): bo
   /^后?，?可/.test(tail) ||
   /申报条件|参评条件|资格条件|评选条件|基本条件/.test(heading)
 
-function isAmountEach(quantity: Quantity, { lead: head, sentence, heading, afterAmount }: Surroundings): boolean {
+function isAmountEach(quantity: Quantity, { lead: head, tail, sentence, heading, afterAmount }: Surroundings): boolean {
   if (quantity.isRate) return true
+  if (/(?:奖金|奖励|补助金|罚款)(?:各|分别|人民币|标准|金额|为)*$/.test(head) || /^的?罚款/.test(tail)) return true
+  if (/^(?:同一|同一个|单一|任一)[^，。；]{1,10}/.test(head) && quantity.before?.comparator === 'atMost') return true
   if (
     /每(?:人|名|生|户|家|个|班|期|位|学时|课时|月|天|日|亩|次|所|项)|人均|户均|一次性|封顶|补贴标准|补助标准|奖励标准|标准为|单个/.test(
       head,
@@ -143,7 +155,7 @@ const isConditionOnUnits = ({ dimension, after }: Quantity, { head, tail }: Surr
 const isMention = ({ dimension }: Quantity, { head, tail, sentence }: Surroundings): boolean =>
   (dimension === 'things' &&
     (/^(?:[^，。；]{0,6})(?:依托|依靠|利用|现有|已有|发挥)$/.test(head) || /基础上$/.test(tail))) ||
-  (dimension === 'persons' && /等$/.test(head) && /参加|出席|列席|与会/.test(sentence))
+  ((dimension === 'persons' || dimension === 'things') && /等$/.test(head) && /参加|出席|列席|与会/.test(sentence))
 
 /** 由120家扩大到500家: the first is where it starts. */
 const isStart = ({ lead, tail, sentence }: Surroundings): boolean =>
@@ -164,5 +176,6 @@ const ACTING =
 const isUnplaced = ({ unit, before, after }: Quantity, { lead }: Surroundings): boolean =>
   unit === null && before === undefined && after === undefined && !ACTING.test(lead)
 
-const isFund = ({ head, tail, sentence }: Surroundings): boolean =>
-  FUND.test(head + tail) ? !NOT_FUND.test(head.slice(-10)) : !NOT_FUND.test(sentence) && FUND.test(sentence)
+/** The money word may stand before a list: 资金主要用于：技能培训5000万元；设备购置3500万元. */
+const isFund = ({ head, tail, sentence, before }: Surroundings): boolean =>
+  FUND.test(head + tail) ? !NOT_FUND.test(head.slice(-10)) : !NOT_FUND.test(sentence) && FUND.test(before + sentence)

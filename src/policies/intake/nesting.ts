@@ -115,7 +115,7 @@ function nearest(placed: readonly Placed[], index: number, finding: Finding): Fi
   const earlier = placed
     .slice(Math.max(0, index - 12), index)
     .map((p) => p.finding)
-    .filter((f) => f.kind !== 'rule' && f.kind !== 'task' && f.comparator !== 'increaseBy')
+    .filter((f) => f.kind !== 'rule' && f.kind !== 'task' && isCount(f))
     .reverse()
   if (finding.unit === '%' && earlier[0] && (earlier[0].unit === '%' || isPeople(earlier[0].dimension)))
     return earlier[0]
@@ -126,6 +126,10 @@ function nearest(placed: readonly Placed[], index: number, finding: Finding): Fi
     null
   )
 }
+
+/** 新增12万人 holds parts, 提高3个百分点 none. */
+const isCount = ({ comparator, unit }: Finding): boolean =>
+  comparator !== 'increaseBy' || (unit !== '%' && unit !== '个百分点')
 
 /** The same figure for the same thing, place and time once more is asked about: perhaps it is one target. */
 export function markRepeats(findings: readonly Finding[]): void {

@@ -30,6 +30,7 @@ const LONGEST = 24
 export const numeralAt = (text: string, from: number): Numeral | undefined =>
   percentAt(text, from) ??
   halfAt(text, from) ??
+  slashAt(text, from) ??
   arabicAt(text, from) ??
   neighboursAt(text, from) ??
   fractionOrWhole(text, from)
@@ -53,6 +54,21 @@ function halfAt(text: string, from: number): Numeral | undefined {
     chinese: true,
     vague: false,
     share: 'exact',
+    power: 0,
+  }
+}
+
+/** 1/3, 2/3: a share; 24/7 and 11/24/26 are none. */
+function slashAt(text: string, from: number): Numeral | undefined {
+  const [whole, part, parts] = /^([1-9])\/([2-9])(?![\d/.])/.exec(text.slice(from, from + 4)) ?? []
+  if (!whole || Number(part) >= Number(parts) || /[\d/]/.test(text[from - 1] ?? '')) return undefined
+  return {
+    end: from + whole.length,
+    value: divide(shift(decimal(part!), 2), decimal(parts!)),
+    approximate: false,
+    chinese: false,
+    vague: false,
+    share: 'rounded',
     power: 0,
   }
 }

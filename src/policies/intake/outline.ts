@@ -35,7 +35,8 @@ export const markDepth = (text: string): number => MARKS.findIndex((mark) => mar
 
 const TOLD =
   /肯定成绩|主要成绩|过去一年|发展环境|发展现状|面临的?形势|工作基础|进展|成效|完成情况|基本情况|现状|回顾|主要做法|发展基础|存在的?问题|取得的|经验做法|工作总结/
-const PLANNED = /目标|任务|安排|打算|下一步|措施|要求|计划|保障|总体|政策|学习|要点|思路/
+const PLANNED =
+  /目标|任务|安排|打算|下一步|措施|要求|计划|保障|总体|政策|学习|要点|思路|(?:主要|重点)工作(?!成效|进展|完成|情况|总结|回顾)|工作重点/
 
 export function outlineOf(paragraphs: readonly Folded[], head: Head): Outline {
   const base = baseMood(head, paragraphs)

@@ -143,6 +143,9 @@ function scaleShared(first: Numeral, firstUnit: UnitFound, second: Numeral): Dec
 
 const OWN_ITEMS =
   /^(?:[^，。；、：\d未完成]{0,10}?)(?:方面|举措|措施|原则|环节|阶段|步骤|要求|意见|建议|要点|问题要|条件|特点|问题|文件|内容|关键|层面|领域|维度|渠道|板块|重点|任务|一批|一律|不准|到位|必须|坚持|转变|统一|结合|专题|议题|大类|系列|机制|制度|政策|流程|程序|(?:重点)?工作(?![室站者坊日人]))/
+/** 设电工、焊工、茶艺师4个工种: how the text itself divides something. */
+const DIVIDED = /(?:设|设置|设有|分|分为|包括|含|共)(?:[^，。；：\d]{0,60})$/
+const DIVISIONS = /^(?:职业（工种）|工种|赛项|组别|项目|类别|等次|奖项|阶段)/
 const CLASSIFIERS = new Set([
   '个',
   '项',
@@ -217,6 +220,7 @@ const isBounded = ({ before, after }: Quantity): boolean =>
   (before !== undefined && before.comparator !== 'plan' && before.comparator !== 'about') || after !== undefined
 
 function isOwnItem(text: string, { start, value }: Quantity, following: string): boolean {
+  if (DIVISIONS.test(following) && DIVIDED.test(text.slice(Math.max(0, start - 64), start))) return true
   if (!OWN_ITEMS.test(following) || value.units > 100n) return false
   return !/(?:完成|办结|整改|解决|化解|落实)$/.test(text.slice(Math.max(0, start - 3), start))
 }

@@ -40,14 +40,18 @@ export const implementerIn = (words: string): Actor | null => {
 }
 
 const SUBJECT =
-  /^((?:各(?:[州市县区乡镇地盟]、){0,3}[\p{Script=Han}（）、]{1,24}?|[甲乙双]方|[省州市县区][\p{Script=Han}、]{1,40}?(?:厅|局|委员会|委|部|政府|办公室|办|总工会|工会|院校|小组|中心)|云南省[\p{Script=Han}]{2,20}?(?:厅|局|委|会)))(?:会同([\p{Script=Han}、]{2,40}?(?:厅|局|委员会|委|部|总工会|工会|办)))?(?:负责|牵头|要(?![求点素闻])|应|须|于(?:\d|每|[一二三四五六七八九十])|组织|制定|具体|每年|每季度|每月|开展|上报|报送|完成|协助|为|将)/u
+  /^((?:各(?:[州市县区乡镇地盟]、){0,3}[\p{Script=Han}（）、]{1,24}?|[甲乙双]方|[省州市县区][\p{Script=Han}、]{1,40}?(?:厅|局|委员会|委|部|政府|办公室|办|总工会|工会|院校|小组|中心)|云南省[\p{Script=Han}]{2,20}?(?:厅|局|委|会)))(?:会同([\p{Script=Han}、]{2,40}?(?:厅|局|委员会|委|部|总工会|工会|办)))?(?:负责|牵头|要(?![求点素闻])|应|须|务|于(?:\d|每|[一二三四五六七八九十])|组织|制定|具体|每年|每季度|每月|开展|上报|报送|完成|协助|为|将)/u
 /** What may stand before the subject: an item mark, 请, a deadline with its comma. */
 const BEFORE_SUBJECT =
   /^(?:[，、\s]|[一二三四五六七八九十]{1,3}(?:是|、)|（[\d一二三四五六七八九十]{1,3}）|\d{1,2}[.、]|请|由|并|同时，|其中，|(?:合作期内|每年|于?[\d一二三四五六七八九十年月日季度底末旬上中下半“”五]{1,14}前?)，)+/
 
-/** A sentence that begins with who must act: 各州、市人社局要…, 4月底前，省人社厅会同省财政厅制定…. */
+/** A sentence that begins with who must act: 由市人社局牵头，市财政局配合，…; 各州、市人社局要…, 4月底前，省人社厅会同省财政厅制定…. */
 export function subjectOf(words: string): ActorsFound {
-  const match = SUBJECT.exec(words.slice(0, 140).replace(BEFORE_SUBJECT, ''))
+  const bare = words.slice(0, 140).replace(BEFORE_SUBJECT, '')
+  const pieces = bare.split('，')
+  const spoken = pieces.findIndex((piece) => !isSpoken(piece))
+  if (spoken > 0) return actorsIn(pieces.slice(0, spoken).join('，'))
+  const match = SUBJECT.exec(bare)
   if (!match) return { actors: [], doubts: [] }
   const leads = namesIn(match[1]!).names.map((name) => ({ name, role: 'lead' as const }))
   const joined = match[2] ? namesIn(match[2]).names.map((name) => ({ name, role: 'co' as const })) : []

@@ -92,6 +92,7 @@ function partsOf({ structure, periods }: ReadParagraph, sentence: Sentence): Sen
     const isDated = dated(text, periods, at + 1, next)
     const isOwn =
       at - from >= 8 &&
+      !isSpoken(text.slice(from, at)) &&
       (isDated ||
         (VAGUE.test(text.slice(Math.max(from, at - 120), at)) &&
           VAGUE.test(text.slice(at + 1, next)) &&

@@ -5,7 +5,7 @@ import type { KnownFigures } from './known-figures.ts'
 import { numeralAt } from './numerals.ts'
 import { periodsIn } from './periods.ts'
 import { scalePowers } from './spoken-number.ts'
-import { type Cell, isNumber, type Row, type Table } from './table-rows.ts'
+import { type Cell, isNumber, mayBeYear, type Row, type Table } from './table-rows.ts'
 import { type Unit, unitAt } from './units.ts'
 import { titlePeriod } from './years.ts'
 
@@ -46,7 +46,10 @@ export function readNumbers(table: Table, context: ParagraphContext, known: Know
 
 const labelOf = (row: Row, heads: readonly string[]): Cell | undefined =>
   row.cells.find(
-    (cell, i) => cell.text !== '' && !isNumber(cell.text) && !(i === 0 && /序号|编号/.test(heads[0] ?? '')),
+    (cell, i) =>
+      cell.text !== '' &&
+      (!isNumber(cell.text) || (i === 0 && mayBeYear(cell.text))) &&
+      !(i === 0 && /序号|编号/.test(heads[0] ?? '')),
   )
 
 /** Sets the parents; a total that the text has named before is that line and none of its own. */

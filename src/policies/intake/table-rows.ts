@@ -26,8 +26,11 @@ const NUMBER = /^[[（〔]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?[\]）〕]?$/
 const TASK_HEAD = /任务|内容|措施|事项|举措|项目/
 const LEAD_HEAD = /牵头|责任|负责|承办|主办/
 
-/** A bare number, also in the brackets that mark a cumulative indicator: [300]. A year is none. */
-export const isNumber = (text: string): boolean => NUMBER.test(text) && !/^(?:19|20)\d{2}$/.test(text)
+/** A bare number, also in the brackets that mark a cumulative indicator: [300]. */
+export const isNumber = (text: string): boolean => NUMBER.test(text)
+
+/** 2025 over or before numbers is their year; under a head it counts like any other. */
+export const mayBeYear = (text: string): boolean => /^(?:19|20)\d{2}$/.test(text)
 
 /** The tables of a text by the paragraph they begin at: rows in a line, with bare numbers or with tasks and units. */
 export function tablesIn(paragraphs: readonly Folded[], places: readonly Place[]): Map<number, Table> {
@@ -47,13 +50,17 @@ export function tablesIn(paragraphs: readonly Folded[], places: readonly Place[]
 
 function tableOf(rows: readonly Row[], caption: string): Table | undefined {
   const body = rows.filter((row) => !row.cells.every((cell) => /^[—：=\s]*$/.test(cell.text)))
-  const first = body.findIndex((row) => row.cells.some((cell, i) => i > 0 && isNumber(cell.text)))
+  const first = body.findIndex(isData)
   const head = headRows(body, first)
   const heads = headsOf(head)
   if (rows.length < 2 || (first < 0 && !isTaskTable(heads))) return undefined
   const unitLine = rows.slice(0, 2).find((row) => /单位：/.test(row.text))?.text ?? ''
   return { caption: `${caption} ${unitLine}`, heads, data: body.slice(head.length), length: rows.length }
 }
+
+/** A row with a number that is no year, or with a label under a head. */
+const isData = ({ cells }: Row, at: number): boolean =>
+  cells.some(({ text }, i) => i > 0 && isNumber(text) && (!mayBeYear(text) || (at > 0 && cells[0]!.text !== '')))
 
 /** Rows of words above the first number; a table of tasks has one. */
 function headRows(body: readonly Row[], first: number): readonly Row[] {
