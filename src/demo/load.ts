@@ -1,5 +1,5 @@
 import { findUnitByCode, openUnits } from '../organisations/door.ts'
-import { registerPersons } from '../people/door.ts'
+import { idHash, registerPersons } from '../people/door.ts'
 import type { Database } from '../platform/database.ts'
 import { plainDate } from '../platform/plain-date.ts'
 import { findSetting, saveSetting } from '../platform/settings/store.ts'
@@ -7,10 +7,11 @@ import { receiveNotice } from '../policies/door.ts'
 import { planClasses } from './classes.ts'
 import { openStream } from './generator.ts'
 import { demoOfficers, openOfficers } from './officers.ts'
-import { planPeople } from './people.ts'
+import type { People } from './participations.ts'
+import { type DemoPerson, planPeople } from './people.ts'
 import type { WorldSize } from './sizes.ts'
-import { readPlaces } from './store.ts'
-import { storeClasses } from './store-classes.ts'
+import { findPersonsByKey, readPlaces } from './store.ts'
+import { plannedPeople, storeClasses } from './store-classes.ts'
 import { issueDemoTarget } from './targets.ts'
 import {
   type DemoUnit,
@@ -24,7 +25,8 @@ import { openWorker } from './worker.ts'
 import { type DemoLoad, type DemoWorld, type KnownPerson, OFFICE_DAY, unitIdOf } from './world.ts'
 
 const SEED = 20_210_630
-const PERSON_BATCH = 2000
+/** Small enough that a page that is asked for meanwhile does not wait for it. */
+const PERSON_BATCH = 500
 const since = plainDate('2015-01-01')
 
 /**
@@ -39,10 +41,10 @@ export async function loadDemo(load: DemoLoad): Promise<void> {
   const world = await db.transaction().execute((tx) => openWorld(tx, size))
   const year = Number(OFFICE_DAY.slice(0, 4))
   await db.transaction().execute(async (tx) => issueDemoTarget(tx, await targetOf(tx, world, year, size)))
-  const byCounty = await registerPeople(load, world)
   const plan = { counties: world.counties, institutions: world.institutions, occupations: load.occupations }
   const classes = planClasses(size, year, plan, openStream(SEED, 'class'))
-  await storeClasses(load, world, classes, byCounty, openStream(SEED, 'participation'))
+  const people = await registerPeople(load, world, size.persons + plannedPeople(classes))
+  await storeClasses(load, world, classes, people, openStream(SEED, 'participation'))
   await receiveSeed(load, world)
   await openWorker(db, world.placeIds.get(JOURNEY_COUNTY)!)
   await saveSetting(db, 'demo-loaded', size.name)
@@ -129,40 +131,48 @@ async function targetOf(db: Database, world: DemoWorld, year: number, size: Worl
   return { year, size, counties: world.counties, places, issuedBy, at: new Date(`${year}-03-02T02:00:00Z`) }
 }
 
-async function registerPeople(load: DemoLoad, world: DemoWorld): Promise<Map<string, KnownPerson[]>> {
-  const { db, seal, size } = load
+/** Everybody, registered a batch a transaction; what an earlier attempt stored is only read again. */
+async function registerPeople(load: DemoLoad, world: DemoWorld, total: number): Promise<People> {
+  const { size } = load
   const streams = {
     name: openStream(SEED, 'name'),
     number: openStream(SEED, 'number'),
     person: openStream(SEED, 'person'),
   }
   const people = planPeople(size.persons, world, since, streams)
-  const byCounty = new Map<string, KnownPerson[]>()
-  const by = { accountId: world.accounts.get('binchuan')! }
+  const everybody: (KnownPerson & { readonly county: string })[] = []
+  let resuming = true
   for (let done = 0; done < size.persons; done += PERSON_BATCH) {
     const batch = takeSome(people, Math.min(PERSON_BATCH, size.persons - done))
-    const rows = batch.map(({ record, county, employer }) => ({
-      ...record,
-      unitId: world.placeIds.get(county)!,
-      systemId: employer === null ? world.placeIds.get(county)! : unitIdOf('Q', employer),
-      employerId: employer === null ? null : unitIdOf('Q', employer),
-    }))
-    const registered = await db.transaction().execute((tx) => registerPersons(tx, seal, rows, by))
-    for (const [at, { county, groups, record }] of batch.entries()) {
-      const id = registered[at]!.personId
-      if (id) listOf(byCounty, county).push({ id, groups, employer: record.employerName })
-    }
-    await load.progress(done, size.persons + size.participations)
+    const there: readonly string[] | undefined = resuming ? await findStored(load, batch) : undefined
+    resuming = there !== undefined
+    const ids = there ?? (await register(load, world, batch))
+    for (const [at, { county, groups, record }] of batch.entries())
+      everybody.push({ id: ids[at]!, groups, employer: record.employerName, county })
+    await load.progress(done, total)
   }
-  return byCounty
+  return { everybody, ofCounty: Map.groupBy(everybody, ({ county }) => county) }
 }
 
-function listOf<T>(lists: Map<string, T[]>, key: string): T[] {
-  const known = lists.get(key)
-  if (known) return known
-  const made: T[] = []
-  lists.set(key, made)
-  return made
+const findStored = ({ db, seal }: DemoLoad, batch: readonly DemoPerson[]) =>
+  findPersonsByKey(
+    db,
+    batch.map(({ record }) => idHash(seal, record.idType, record.idNumber)),
+  )
+
+async function register({ db, seal }: DemoLoad, world: DemoWorld, batch: readonly DemoPerson[]): Promise<string[]> {
+  const rows = batch.map(({ record, county, employer }) => ({
+    ...record,
+    unitId: world.placeIds.get(county)!,
+    systemId: employer === null ? world.placeIds.get(county)! : unitIdOf('Q', employer),
+    employerId: employer === null ? null : unitIdOf('Q', employer),
+  }))
+  const by = { accountId: world.accounts.get('binchuan')! }
+  const registered = await db.transaction().execute((tx) => registerPersons(tx, seal, rows, by))
+  return registered.map(({ personId, outcome }, at) => {
+    if (personId === null) throw new Error(`invented person ${batch[at]!.no} was not registered: ${outcome}`)
+    return personId
+  })
 }
 
 function takeSome<T>(from: Iterator<T>, count: number): T[] {

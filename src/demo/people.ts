@@ -17,7 +17,7 @@ export interface DemoPerson {
 const EDUCATION = ['70', '70', '70', '60', '40', '40', '30', '80', '20']
 const ETHNICITIES = ['01', '01', '01', '01', '07', '14', '16', '08', '18', '06', '20']
 /** A third of all person-times are of rural labour (T2); the other groups lie within or beside it. */
-const RURAL_SHARE = 0.345
+const RURAL_SHARE = 0.332
 
 /** Groups of a person, in a fixed order; a rural worker may also be 农民工, 脱贫劳动力 and 易地搬迁人员. */
 function groupsOf(stream: Stream, employed: boolean): string[] {

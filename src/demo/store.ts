@@ -23,38 +23,25 @@ export async function readPlaces(db: Database, day: PlainDate): Promise<CodedPla
   return rows
 }
 
-export const insertClass = (db: Database, row: Insertable<Tables['trainingClass']>) =>
-  db.insertInto('trainingClass').values(row).execute()
+/** Stores many rows in one statement of one parameter; those whose key is taken are left as they are. */
+export async function insertMany<Table extends keyof Tables & string>(
+  db: Database,
+  table: Table,
+  rows: readonly Insertable<Tables[Table]>[],
+): Promise<void> {
+  const first = rows[0]
+  if (!first) return
+  const columns = sql.join(Object.keys(first).map((name) => sql.ref(name)))
+  const written = JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries(row).map(toColumn))))
+  await sql`insert into ${sql.table(table)} (${columns})
+    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${written}::json)
+    on conflict do nothing`.execute(db)
+}
 
-export const insertSteps = (db: Database, rows: readonly Insertable<Tables['classStep']>[]) =>
-  rows.length === 0
-    ? Promise.resolve([])
-    : db
-        .insertInto('classStep')
-        .values([...rows])
-        .execute()
-
-export const insertScopes = (db: Database, rows: readonly Insertable<Tables['institutionScope']>[]) =>
-  db
-    .insertInto('institutionScope')
-    .values([...rows])
-    .onConflict((on) => on.doNothing())
-    .execute()
-
-export const insertEnrolments = (db: Database, rows: readonly Insertable<Tables['enrolment']>[]) =>
-  rows.length === 0
-    ? Promise.resolve([])
-    : db
-        .insertInto('enrolment')
-        .values([...rows])
-        .execute()
-
-export const insertSeries = (db: Database, row: Insertable<Tables['classSeries']>) =>
-  db
-    .insertInto('classSeries')
-    .values(row)
-    .onConflict((on) => on.doNothing())
-    .execute()
+const toColumn = ([name, value]: [string, unknown]): [string, unknown] => [
+  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+  value,
+]
 
 export const saveCounter = (db: Database, row: Insertable<Tables['classCounter']>) =>
   db
@@ -84,7 +71,22 @@ export const insertShares = (db: Database, rows: readonly Insertable<Tables['tar
     .values([...rows])
     .execute()
 
-export async function findPersonOf(db: Database, unitId: string): Promise<string | undefined> {
-  const row = await db.selectFrom('person').where('unitId', '=', unitId).orderBy('id').select('id').executeTakeFirst()
-  return row?.id
+/** Somebody registered at the place, if possible with a certificate or a class on his record: the same in each world. */
+export async function findWorkerOf(db: Database, unitId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select person.id from person
+    left join enrolment on enrolment.person_id = person.id and enrolment.state in ('certified', 'finished')
+    left join training_class class on class.id = enrolment.class_id
+    where person.unit_id = ${unitId}
+    order by enrolment.state nulls last, class.number, enrolment.roster_row, person.id limit 1`.execute(db)
+  return rows[0]?.id
+}
+
+/** The persons behind these keys, in their order; undefined as long as not all of them are there. */
+export async function findPersonsByKey(db: Database, keys: readonly Buffer[]): Promise<string[] | undefined> {
+  const asked = keys.map((key) => key.toString('hex'))
+  const { rows } = await sql<{ personId: string }>`
+    select held.person_id from unnest(${asked}::text[]) with ordinality as asked (hash, place)
+    join person_key held on held.hash = decode(asked.hash, 'hex') order by asked.place`.execute(db)
+  return rows.length === keys.length ? rows.map(({ personId }) => personId) : undefined
 }

@@ -25,7 +25,7 @@ const LEVEL_CERTIFICATE: readonly Predicate[] = [
 ]
 
 /** The lines of the 2021 notice (§2.6 of the handbook), as the office reads them. */
-const LINES: readonly DemoLine[] = [
+export const LINES: readonly DemoLine[] = [
   line('T0', '职业技能提升行动培训', null, 'plan', 600_000n, '人次', { all: [ACTION] }),
   line('T1', '取得等级类证书', 'T0', 'atLeast', 200_000n, '人次', { all: [ACTION, ...LEVEL_CERTIFICATE] }),
   line('T1a', '高级工以上', 'T1', 'atLeast', 40_000n, '人次', {

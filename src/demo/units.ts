@@ -30,17 +30,25 @@ interface Division {
   readonly parent: string
 }
 
+/** How far the whole province goes against its year: a little beyond it, for a few of each class do not finish. */
+const PACE = 1.03
+
 /** Counties with invented weights inside their prefecture, and one that lags (story beat 1). */
 export function planCounties(divisions: readonly Division[], stream: Stream): DemoCounty[] {
   const lagging = stream.pick(divisions.filter(({ code }) => code !== JOURNEY_COUNTY)).code
   const raw = divisions.map((one) => ({ ...one, size: 0.6 + stream.next() }))
-  return raw.map(({ code, name, parent, size }) => {
+  const drawn = raw.map(({ code, name, parent, size }) => {
     const siblings = raw.filter((other) => other.parent === parent)
     const part = size / siblings.reduce((sum, other) => sum + other.size, 0)
     const pace = code === lagging ? 0.55 : 0.86 + stream.next() * 0.4
     return { code, name, prefecture: parent, weight: POPULATION[parent]! * part, pace }
   })
+  const usual = sum(drawn, ({ weight, pace }) => weight * pace) / sum(drawn, ({ weight }) => weight)
+  return drawn.map((county) => ({ ...county, pace: (county.pace / usual) * PACE }))
 }
+
+const sum = (counties: readonly DemoCounty[], of: (county: DemoCounty) => number): number =>
+  counties.reduce((all, county) => all + of(county), 0)
 
 const TRADES = [
   { industry: 'A', weight: 45, words: ['果蔬', '茶业', '核桃', '咖啡', '种植'] },
