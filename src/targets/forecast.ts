@@ -1,6 +1,6 @@
 import { addDays, type PlainDate, weekday } from '../platform/plain-date.ts'
-import { addWorkingDays, type WorkCalendar, workingDaysBetween } from '../platform/working-days.ts'
-import { coversYears, type Period } from './pace.ts'
+import type { Period } from './pace.ts'
+import type { Workdays } from './workdays.ts'
 
 /** A full week, Monday to Sunday, and what it brought. */
 export interface Week {
@@ -44,18 +44,24 @@ export function fullWeeks({ from }: Period, day: PlainDate, most: number): Plain
 }
 
 /** What each week brought per working day; a week without any (春节) says nothing about the pace and is left out. */
-export function weeklyRates(weeks: readonly Week[], calendar: WorkCalendar): Rate[] {
+export function weeklyRates(weeks: readonly Week[], days: Workdays): Rate[] {
   return weeks.flatMap(({ monday, amount }) => {
-    const workingDays = workingDaysBetween(calendar, addDays(monday, -1), addDays(monday, 6))
+    const workingDays = days.between(addDays(monday, -1), addDays(monday, 6))
     return workingDays === 0 ? [] : [{ amount: Number(amount), workingDays, perDay: Number(amount) / workingDays }]
   })
 }
 
 /** Mean without one highest and one lowest value; the plain mean of fewer than three. */
 export function trimmedMean(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const kept = sorted.length < 3 ? sorted : sorted.slice(1, -1)
-  return kept.reduce((total, value) => total + value, 0) / kept.length
+  let sum = 0
+  let low = Number.POSITIVE_INFINITY
+  let high = Number.NEGATIVE_INFINITY
+  for (const value of values) {
+    sum += value
+    if (value < low) low = value
+    if (value > high) high = value
+  }
+  return values.length < 3 ? sum / values.length : (sum - low - high) / (values.length - 2)
 }
 
 /** Asked for a forecast: what is there, what it should become, and the weeks behind it. */
@@ -71,16 +77,16 @@ export interface Course {
  * 预测: actual + r · working days left, r the trimmed mean of the last 8 full weeks per working day; P10–P90 by drawing
  * weeks anew. undefined with fewer than 4 weeks, or where the calendar of the rest of the period is not published.
  */
-export function forecast(course: Course, calendar: WorkCalendar, draw: Draw): Forecast | undefined {
+export function forecast(course: Course, days: Workdays, draw: Draw): Forecast | undefined {
   const { actual, period, day, weeks } = course
-  if (!coversYears(calendar, period.from, period.to)) return undefined
-  const rates = weeklyRates(weeks.slice(-FORECAST_WEEKS), calendar).map(({ perDay }) => perDay)
+  if (!days.covers(period.from, period.to)) return undefined
+  const rates = weeklyRates(weeks.slice(-FORECAST_WEEKS), days).map(({ perDay }) => perDay)
   if (rates.length < LEAST_WEEKS) return undefined
-  const left = day < period.to ? workingDaysBetween(calendar, day, period.to) : 0
+  const left = day < period.to ? days.between(day, period.to) : 0
   const rate = trimmedMean(rates)
   const [low, high] = bandOf(rates, draw)
   const by = (perDay: number) => actual + BigInt(Math.round(perDay * left))
-  const reachedOn = reachDay(course, rate, left, calendar)
+  const reachedOn = reachDay(course, rate, left, days)
   return {
     weeks: rates.length,
     rate,
@@ -93,29 +99,29 @@ export function forecast(course: Course, calendar: WorkCalendar, draw: Draw): Fo
 
 /** The 10th and the 90th percentile of the trimmed mean over weeks drawn with replacement. */
 function bandOf(rates: readonly number[], draw: Draw): [number, number] {
-  const means = Array.from({ length: RESAMPLES }, () =>
-    trimmedMean(rates.map(() => rates[Math.floor((draw() / 2 ** 32) * rates.length)]!)),
-  ).sort((a, b) => a - b)
+  const means = new Float64Array(RESAMPLES)
+  const drawn = new Array<number>(rates.length)
+  for (let i = 0; i < RESAMPLES; i += 1) {
+    for (let week = 0; week < rates.length; week += 1)
+      drawn[week] = rates[Math.floor((draw() / 2 ** 32) * rates.length)]!
+    means[i] = trimmedMean(drawn)
+  }
+  means.sort()
   return [means[Math.floor(RESAMPLES * 0.1)]!, means[Math.ceil(RESAMPLES * 0.9) - 1]!]
 }
 
-function reachDay(
-  { actual, target, day }: Course,
-  rate: number,
-  left: number,
-  calendar: WorkCalendar,
-): PlainDate | null {
+function reachDay({ actual, target, day }: Course, rate: number, left: number, days: Workdays): PlainDate | null {
   if (target === null) return null
   if (actual >= target) return day
   const needed = rate > 0 ? Math.ceil(Number(target - actual) / rate) : Number.POSITIVE_INFINITY
-  return needed <= left ? addWorkingDays(calendar, day, needed) : null
+  return needed <= left ? days.after(day, needed) : null
 }
 
 export type Feasibility = 'feasible' | 'tight' | 'hard'
 
 /** The best four weeks in a row so far, per working day; undefined with fewer than four. */
-export function bestRate(weeks: readonly Week[], calendar: WorkCalendar): Rate | undefined {
-  const rates = weeklyRates(weeks, calendar)
+export function bestRate(weeks: readonly Week[], days: Workdays): Rate | undefined {
+  const rates = weeklyRates(weeks, days)
   const windows = rates.slice(LEAST_WEEKS - 1).map((_, i) => rates.slice(i, i + LEAST_WEEKS))
   const totals = windows.map((window) => {
     const amount = window.reduce((total, week) => total + week.amount, 0)

@@ -5,11 +5,12 @@ import type { WorkCalendar } from '../platform/working-days.ts'
 import { bestRate, drawFrom, feasibility, forecast, fullWeeks, trimmedMean } from './forecast.ts'
 import { completion, elapsed, gapInPoints, requiredDaily, workingDaysLeft } from './pace.ts'
 import { decimal, points, ratio } from './ratio.ts'
+import { workdaysOf } from './workdays.ts'
 
 const days = (...texts: string[]) => new Set(texts.map(plainDate))
 const run = (from: string, count: number) => Array.from({ length: count }, (_, i) => addDays(plainDate(from), i))
 /** 国办发明电〔2020〕27号 */
-const calendar: WorkCalendar = {
+const published: WorkCalendar = {
   years: new Set([2021]),
   off: new Set([
     ...[...run('2021-01-01', 3), ...run('2021-02-11', 7), ...run('2021-04-03', 3), ...run('2021-05-01', 5)],
@@ -17,6 +18,7 @@ const calendar: WorkCalendar = {
   ]),
   worked: days('2021-02-07', '2021-02-20', '2021-04-25', '2021-05-08', '2021-09-18', '2021-09-26', '2021-10-09'),
 }
+const calendar = workdaysOf(published)
 const year2021 = { from: plainDate('2021-01-01'), to: plainDate('2021-12-31') }
 const june30 = plainDate('2021-06-30')
 

@@ -1,6 +1,6 @@
-import { daysBetween, type PlainDate, yearOf } from '../platform/plain-date.ts'
-import { type WorkCalendar, workingDaysBetween } from '../platform/working-days.ts'
+import { daysBetween, type PlainDate } from '../platform/plain-date.ts'
 import { minus, points, type Ratio, ratio, whole } from './ratio.ts'
+import type { Workdays } from './workdays.ts'
 
 export interface Period {
   readonly from: PlainDate
@@ -29,14 +29,9 @@ export const gapInPoints = (done: Ratio, gone: Ratio): Ratio => points(minus(don
  * Working days after `day` until the end of the period; null where a year between has no published calendar yet
  * (a guess would look like a real deadline).
  */
-export function workingDaysLeft(calendar: WorkCalendar, { to }: Period, day: PlainDate): number | null {
+export function workingDaysLeft(days: Workdays, { to }: Period, day: PlainDate): number | null {
   if (day >= to) return 0
-  return coversYears(calendar, day, to) ? workingDaysBetween(calendar, day, to) : null
-}
-
-export function coversYears(calendar: WorkCalendar, a: PlainDate, b: PlainDate): boolean {
-  for (let year = yearOf(a); year <= yearOf(b); year += 1) if (!calendar.years.has(year)) return false
-  return true
+  return days.covers(day, to) ? days.between(day, to) : null
 }
 
 /**

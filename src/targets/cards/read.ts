@@ -7,6 +7,7 @@ import type { FigureBase } from '../figures/figure.ts'
 import { fullWeeks, type Week } from '../forecast.ts'
 import { sumsAt } from '../ledger/sums.ts'
 import type { Comparator } from '../light.ts'
+import { type Workdays, workdaysOf } from '../workdays.ts'
 import type { Place } from './place-store.ts'
 import { type PlacedLine, type Standing, standingOf } from './standing.ts'
 import {
@@ -58,7 +59,8 @@ export async function readLines(db: Database, asked: ReadAsked): Promise<ReadLin
   const lines = asked.only ? [asked.only] : asked.lines
   if (lines.length === 0 || places.length === 0) return []
   const found = await gather(db, { ...asked, lines }, asked.lines)
-  return places.flatMap((place) => lines.map((row) => placeLine(asked, found, row, place)))
+  const days = workdaysOf(asked.calendar)
+  return places.flatMap((place) => lines.map((row) => placeLine(asked, found, days, row, place)))
 }
 
 interface Gathered {
@@ -131,8 +133,8 @@ export function dueReport(from: PlainDate, asOf: PlainDate): { from: PlainDate; 
 export const monthToReport = (asOf: PlainDate): PlainDate =>
   asOf === lastDayOfMonth(asOf) ? monthOf(asOf) : addMonths(monthOf(asOf), -1)
 
-function placeLine(asked: ReadAsked, found: Gathered, row: LineRow, place: Place): ReadLine {
-  const { asOf, calendar, map, scope } = asked
+function placeLine(asked: ReadAsked, found: Gathered, days: Workdays, row: LineRow, place: Place): ReadLine {
+  const { asOf, map, scope } = asked
   const sum = found.sums.get(key(row.no, place.id))
   const share = found.shares.get(key(row.no, place.id))
   const ref = { line: row.code, kind: 'value', place: place.code, from: row.fromOn, to: asOf } as const
@@ -140,10 +142,11 @@ function placeLine(asked: ReadAsked, found: Gathered, row: LineRow, place: Place
     ...{ line: row.code, place: place.code, comparator: row.comparator as Comparator, aim: row.strength === 'aim' },
     ...{ period: { from: row.fromOn, to: row.toOn }, day: asOf, actual: sum?.amount ?? 0n },
     ...targetOf(asked, found, row, place, share),
+    isBrief: asked.only !== undefined && asked.weeks === 'last',
     unreported: found.reported !== null && !found.reported.has(place.id),
     weeks: found.weeks && weeksOf(row, asOf, found.weeks.get(key(row.no, place.id)) ?? [], asked.weeks),
   }
-  const standing = standingOf(placed, calendar)
+  const standing = standingOf(placed, days)
   const bounded = scope.system !== 'all'
   const light = { ...standing.light, reason: 'own-part' }
   return {

@@ -1,5 +1,4 @@
 import type { PlainDate } from '../../platform/plain-date.ts'
-import type { WorkCalendar } from '../../platform/working-days.ts'
 import {
   bestRate,
   drawFrom,
@@ -13,9 +12,10 @@ import {
   type Week,
   weeklyRates,
 } from '../forecast.ts'
-import { type Comparator, type Judgement, judge } from '../light.ts'
-import { completion, coversYears, elapsed, gapInPoints, type Period, requiredDaily, workingDaysLeft } from '../pace.ts'
-import { floorOf, type Ratio, ratio, times, whole } from '../ratio.ts'
+import { type Comparator, type Judgement, judge, limits } from '../light.ts'
+import { completion, elapsed, gapInPoints, type Period, requiredDaily, workingDaysLeft } from '../pace.ts'
+import { compare, floorOf, type Ratio, ratio, times, whole } from '../ratio.ts'
+import type { Workdays } from '../workdays.ts'
 
 /** A line at one place on one day, as it was read. Amounts are counts, or whole fen. */
 export interface PlacedLine {
@@ -34,6 +34,8 @@ export interface PlacedLine {
   readonly unreported: boolean
   /** Full weeks of the period up to the day, oldest first; null where this reader cannot be told. */
   readonly weeks: readonly Week[] | null
+  /** Only the light is wanted: a forecast is made where the light turns on it. */
+  readonly isBrief?: boolean
 }
 
 /** Everything that is said of a line at a place. The card shows it, the drawer shows its arithmetic, from one rule. */
@@ -55,14 +57,14 @@ export interface Standing extends PlacedLine {
 }
 
 /** Pace, forecast, feasibility and light of a line at a place (domain handbook §2.10, §4.4). */
-export function standingOf(placed: PlacedLine, calendar: WorkCalendar): Standing {
+export function standingOf(placed: PlacedLine, days: Workdays): Standing {
   const { actual, target, period, day } = placed
   const gone = elapsed(period, day)
   const done = target === null ? undefined : completion(actual, target)
-  const daysLeft = workingDaysLeft(calendar, period, day)
+  const daysLeft = workingDaysLeft(days, period, day)
   const required = target === null || daysLeft === null ? undefined : requiredDaily(actual, target, daysLeft)
-  const paced = pacesOf(placed, calendar)
-  const isCeiling = placed.comparator === 'atMost' || placed.comparator === 'lessThan'
+  const gap = done && gapInPoints(done, gone)
+  const paced = pacesOf(placed, gap, days)
   const judged = judge({
     ...{ comparator: placed.comparator, aim: placed.aim, state: stateOf(placed), gone, actual, target },
     ...{ upper: placed.upper, unreported: placed.unreported, periodOver: day > period.to },
@@ -70,14 +72,17 @@ export function standingOf(placed: PlacedLine, calendar: WorkCalendar): Standing
   })
   return {
     ...placed,
-    ...{ gone, done, daysLeft, required: isCeiling ? undefined : required },
+    ...{ gone, done, daysLeft, required: isCeiling(placed) ? undefined : required },
     ...paced,
-    gap: done && gapInPoints(done, gone),
+    gap,
     due: target === null ? undefined : floorOf(times(whole(target), gone)),
-    feasibility: isCeiling ? undefined : feasibilityOf(required, paced.best, actual, target),
+    feasibility: isCeiling(placed) ? undefined : feasibilityOf(required, paced.best, actual, target),
     light: judged,
   }
 }
+
+/** A limit is not to be reached, so nothing is required each day. */
+const isCeiling = ({ comparator }: PlacedLine) => comparator === 'atMost' || comparator === 'lessThan'
 
 /** Not begun, or nothing asked of the place: then no pace is judged. */
 function stateOf({ isApart, day, period }: PlacedLine) {
@@ -85,14 +90,17 @@ function stateOf({ isApart, day, period }: PlacedLine) {
   return isApart ? 'not-applicable' : 'open'
 }
 
-function pacesOf({ weeks, actual, target, period, day, line, place }: PlacedLine, calendar: WorkCalendar) {
-  if (weeks === null || !coversYears(calendar, period.from, period.to))
+function pacesOf(placed: PlacedLine, gap: Ratio | undefined, days: Workdays) {
+  const { weeks, actual, target, period, day, line, place, isBrief } = placed
+  const isDecided = target === null || actual >= target || (gap && compare(gap, whole(limits.red)) < 0)
+  if (isBrief && isDecided && !isCeiling(placed)) return { recent: undefined, best: undefined, forecast: undefined }
+  if (weeks === null || !days.covers(period.from, period.to))
     return { recent: undefined, best: undefined, forecast: undefined }
-  const recent = weeklyRates(weeks.slice(-FORECAST_WEEKS), calendar).map(({ perDay }) => perDay)
+  const recent = weeklyRates(weeks.slice(-FORECAST_WEEKS), days).map(({ perDay }) => perDay)
   return {
     recent: recent.length === 0 ? undefined : trimmedMean(recent),
-    best: bestRate(weeks, calendar),
-    forecast: forecast({ actual, target, period, day, weeks }, calendar, drawFrom(`${line} ${place} ${day}`)),
+    best: bestRate(weeks, days),
+    forecast: forecast({ actual, target, period, day, weeks }, days, drawFrom(`${line} ${place} ${day}`)),
   }
 }
 
