@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DEMO_JOB, findDemoProgress } from '../demo/door.ts'
 import { isDemoLoaded, loadDemo } from '../demo/load.ts'
 import { DEMO_PASSWORD, demoOfficers, WORKER_LOGIN } from '../demo/officers.ts'
 import { sizes } from '../demo/sizes.ts'
@@ -49,12 +50,12 @@ export async function firstRun({ db, sealer, demo, say }: FirstRun): Promise<voi
 }
 
 async function queueDemo(db: Database, demo: DemoSize, say: (line: string) => void): Promise<void> {
+  const making = await findDemoProgress(db)
   const queued = { kind: DEMO_JOB, input: { size: demo }, accountId: null, unitId: null, queue: 'demo' }
-  await db.transaction().execute((tx) => jobQueue.enqueue(tx, queued))
-  say('全省演示数据在后台生成，登录后可看进度。')
+  if (!making) await db.transaction().execute((tx) => jobQueue.enqueue(tx, queued))
+  const share = making?.total ? `已完成 ${Math.floor((making.done / making.total) * 100)}%，` : ''
+  say(`全省演示数据在后台生成，${share}登录后在“今天要办”看进度。`)
 }
-
-export const DEMO_JOB = 'demo.load'
 
 /** Loads a demo world as a job; taken up again after a crash, it goes on where it was. */
 export const loadDemoJob: JobHandler = async ({ db, seal, input, progress }) => {

@@ -29,6 +29,8 @@ export const contract = {
       total: z.string(),
       overdue: z.string(),
       may: z.object({ targets: z.boolean() }),
+      /** How far invented data has come that is still being made, in persons and participations as text. */
+      demo: z.object({ done: z.string(), total: z.string().nullable() }).nullable(),
     }),
   }),
 } as const

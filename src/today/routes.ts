@@ -1,3 +1,4 @@
+import { findDemoProgress } from '../demo/door.ts'
 import { type Call, room } from '../platform/operation.ts'
 import { contract, type Matter } from './contract.ts'
 import { byUrgency, daysLeft, dueOf, groupOf, type Waiting } from './rules.ts'
@@ -23,7 +24,13 @@ async function list(call: Call<typeof contract.list>) {
     total: String(matters.length),
     overdue: String(overdue),
     may: { targets: clerk.duties.has('target.read') },
+    demo: await demoOf(call),
   }
+}
+
+async function demoOf({ db }: Pick<Call, 'db'>) {
+  const making = await findDemoProgress(db)
+  return making ? { done: String(making.done), total: making.total === null ? null : String(making.total) } : null
 }
 
 function toMatter(one: Waiting, { today, calendar }: Pick<Call, 'today' | 'calendar'>): Matter {

@@ -3,6 +3,7 @@ import type { Words } from '../platform/refusal.ts'
 export const words = {
   'today.title': ['今天要办', 'Today'],
   'today.facts': ['待办 {total} 件，逾期 {overdue} 件', '{total} waiting, {overdue} overdue'],
+  'today.demo': ['演示数据正在生成，数字还在变', 'Demo data is being made; figures still change'],
   'today.nothing': [
     '没有等您办的事。有人报来、批来或到期时，会出现在这里。',
     'Nothing waits for you. It appears here when somebody files, decides, or a day comes.',

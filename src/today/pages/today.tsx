@@ -10,6 +10,7 @@ import { KeyFigures } from '../../targets/pages/shared/key-figures.tsx'
 import { contract, type Matter } from '../contract.ts'
 import { groups } from '../rules.ts'
 import { words } from '../words.ts'
+import { DemoProgress } from './demo-progress.tsx'
 
 /** The first page of every post: what waits for me, by deadline. */
 export default function TodayPage() {
@@ -22,7 +23,12 @@ export default function TodayPage() {
     <ListPage
       title={t('today.title')}
       facts={today.data ? t('today.facts', { total: today.data.total, overdue: today.data.overdue }) : undefined}
-      strip={today.data?.may.targets ? <KeyFigures most={3} /> : undefined}
+      strip={
+        <>
+          {today.data?.demo ? <DemoProgress /> : null}
+          {today.data?.may.targets ? <KeyFigures most={3} /> : null}
+        </>
+      }
       actions={
         <KeyHints
           hints={[
