@@ -1,6 +1,6 @@
-import { Client } from 'pg'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { allowDemo, demoNumber } from '../../test/classes.ts'
+import { dumpOf } from '../../test/dump.ts'
 import { openTestOffice } from '../../test/office.ts'
 import { buildCounty, type Colleague, type County } from '../../test/world.ts'
 import { plainDate } from '../platform/plain-date.ts'
@@ -199,19 +199,3 @@ describe('sealed fields', () => {
     }
   })
 })
-
-/** Every value of every table as text. */
-async function dumpOf(url: string): Promise<string> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
-    const tables = await client.query("select tablename from pg_tables where schemaname = 'public'")
-    const parts: string[] = []
-    for (const { tablename } of tables.rows)
-      parts.push(JSON.stringify((await client.query(`select t::text from "${tablename}" t`)).rows))
-    const jobs = await client.query('select t::text from graphile_worker._private_jobs t')
-    return parts.join('\n') + JSON.stringify(jobs.rows)
-  } finally {
-    await client.end()
-  }
-}

@@ -10,6 +10,7 @@ import {
   rosterWorkbook,
   runningClass,
 } from '../../test/classes.ts'
+import { dumpOf } from '../../test/dump.ts'
 import { openTestOffice } from '../../test/office.ts'
 import { buildCounty, type Colleague, type County } from '../../test/world.ts'
 import { plainDate } from '../platform/plain-date.ts'
@@ -289,4 +290,23 @@ test('a class that has ended takes certificates from a roster, and nobody new', 
   expect((await request(school.desk, contract.people, { id: running.id })).rows).toMatchObject([
     { state: 'certified', certificateNumber: 'S000099000001214000001' },
   ])
+})
+
+test('neither database, log nor receipt holds a number, phone or account of a roster in clear, good row or bad', async () => {
+  const { id } = await approved()
+  const [good] = newcomers(1)
+  const wrong = `${good!.idNumber.slice(0, 17)}${good!.idNumber[17] === '1' ? '2' : '1'}`
+  const elsewhere = '9999991234567890124'
+  const rows = [
+    { ...good!, phone: '10007770001' },
+    { name: '李建忠', idNumber: wrong, phone: '10007770002' },
+    { name: '李建国', idNumber: demoNumber(7, '19630303'), phone: elsewhere },
+  ]
+  const drop = await dropRoster(school, id, await rosterWorkbook(rows))
+  const seen = JSON.stringify([drop, await request(school.desk, contract.receipt, { id: drop.id }), office.log])
+  const dump = await dumpOf(office.url)
+  for (const secret of [good!.idNumber, wrong, '10007770001', '10007770002', elsewhere]) {
+    expect(dump).not.toContain(secret)
+    expect(seen).not.toContain(secret)
+  }
 })
