@@ -256,8 +256,10 @@ const populationOf = (line: Line, given: Given): string =>
 /** Another reading of one line; its parts keep theirs until they are read again themselves. */
 export async function reread(call: Call<typeof contract.reread>) {
   const { db, clerk, input, jobs } = call
-  const { lines, line } = await getTarget(call, input.code)
-  if (line.code !== input.code) throw new Refusal('absent', 'target.absent')
+  const { target, lines, line } = await getTarget(call, input.code)
+  // Whoever reads a target that was issued over his place does not thereby own it.
+  const place = await findPlace(db, clerk.scope.territory, target.placeId, call.today)
+  if (line.code !== input.code || !place) throw new Refusal('absent', 'target.absent')
   const whole = lines.find(({ no }) => no === line.withinNo)
   const around: readonly Predicate[] = whole ? [whole.predicate] : []
   const predicate: Predicate = { all: [...around, ...input.own] }
