@@ -147,13 +147,23 @@ create table cross_tally (
   line_no integer not null,
   unit_id uuid not null,
   system_id uuid not null,
-  day date not null,
+  month date not null,
   amount bigint not null,
   unsure bigint not null default 0,
-  constraint cross_tally_pkey PRIMARY KEY (line_no, unit_id, system_id, day),
+  constraint cross_tally_pkey PRIMARY KEY (line_no, unit_id, system_id, month),
   constraint cross_tally_line_no_fkey FOREIGN KEY (line_no) REFERENCES target_line(no)
 );
-CREATE INDEX cross_tally_system ON cross_tally USING btree (system_id, line_no, day);
+
+create table day_cross_tally (
+  line_no integer not null,
+  day date not null,
+  unit_id uuid not null,
+  system_id uuid not null,
+  amount bigint not null,
+  unsure bigint not null default 0,
+  constraint day_cross_tally_pkey PRIMARY KEY (line_no, day, unit_id, system_id),
+  constraint day_cross_tally_line_no_fkey FOREIGN KEY (line_no) REFERENCES target_line(no)
+);
 
 create table day_tally (
   line_no integer not null,
@@ -704,6 +714,7 @@ create table target (
   constraint target_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id),
   constraint target_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'withdrawn'::text])))
 );
+CREATE UNIQUE INDEX target_policy_once ON target USING btree (policy_id) WHERE ((state = 'issued'::text) AND (policy_id IS NOT NULL));
 
 create table target_line (
   no integer not null generated always as identity,
