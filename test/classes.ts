@@ -1,4 +1,5 @@
 import { Workbook } from 'exceljs'
+import { beforeEach } from 'vitest'
 import { checkCharacter } from '../src/platform/identifiers/iso7064.ts'
 import { plainDate } from '../src/platform/plain-date.ts'
 import { request } from '../src/platform/request.ts'
@@ -6,7 +7,7 @@ import { saveSetting } from '../src/platform/settings/store.ts'
 import { contract } from '../src/training/contract.ts'
 import type { ClassRecord, Drop } from '../src/training/shapes.ts'
 import type { TestOffice } from './office.ts'
-import type { Colleague, County } from './world.ts'
+import { buildCounty, type Colleague, type County } from './world.ts'
 
 /** A number of the demo region with a right check character; each `serial` another one. */
 export function demoNumber(serial: number, birth = '19800101'): string {
@@ -102,3 +103,38 @@ export async function dropRoster(
 ): Promise<Drop> {
   return request(school.desk, contract.drop, { id, fileName }, { body: file })
 }
+
+/** A school, the county that approves its classes, and helpers that tests of rosters share; made anew for each test. */
+export function withSchool(office: TestOffice) {
+  const now = {} as { county: County; school: Colleague; approver: Colleague }
+  let serial = 0
+  beforeEach(async () => {
+    office.clock.today = plainDate('2021-06-30')
+    await allowDemo(office)
+    now.county = await buildCounty(office)
+    now.school = await now.county.hire('school', 'trainer')
+    now.approver = await now.county.hire('county', 'county')
+    await registerScope(office, now.county.units.school)
+  })
+  return {
+    now,
+    /** Numbers that no other test has used. */
+    newcomers(count: number): RosterPerson[] {
+      serial += 100
+      return people(count, serial - 100)
+    },
+    async approved(over: Record<string, unknown> = {}): Promise<ClassRecord> {
+      const { id } = await planClass(now.school, now.county, over)
+      await request(now.school.desk, contract.file, { id })
+      return request(now.approver.desk, contract.approve, { id })
+    },
+    async onRoster(id: string): Promise<string[]> {
+      const { rows } = await request(now.school.desk, contract.people, { id })
+      return rows.map(({ name, idNumber }) => `${name} ${idNumber}`)
+    },
+  }
+}
+
+/** What became of the rows: stored, there already, refused, skipped. */
+export const countsOf = ({ stored, already, refused, skipped }: Drop): number[] =>
+  [stored, already, refused, skipped].map(({ value }) => Number(value))

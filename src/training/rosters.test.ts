@@ -1,55 +1,20 @@
 import { Workbook } from 'exceljs'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
-  allowDemo,
+  countsOf,
   demoNumber,
   dropRoster,
-  people,
   planClass,
   registerScope,
   rosterWorkbook,
-  runningClass,
+  withSchool,
 } from '../../test/classes.ts'
-import { dumpOf } from '../../test/dump.ts'
 import { openTestOffice } from '../../test/office.ts'
-import { buildCounty, type Colleague, type County } from '../../test/world.ts'
-import { plainDate } from '../platform/plain-date.ts'
 import { request } from '../platform/request.ts'
 import { contract } from './contract.ts'
-import type { ClassRecord, Drop } from './shapes.ts'
 
 const office = openTestOffice()
-let county: County
-let school: Colleague
-let approver: Colleague
-let serial = 0
-
-/** Numbers that no other test has used. */
-const newcomers = (count: number) => {
-  serial += 100
-  return people(count, serial - 100)
-}
-
-beforeEach(async () => {
-  office.clock.today = plainDate('2021-06-30')
-  await allowDemo(office)
-  county = await buildCounty(office)
-  school = await county.hire('school', 'trainer')
-  approver = await county.hire('county', 'county')
-  await registerScope(office, county.units.school)
-})
-
-const approved = async (over: Record<string, unknown> = {}): Promise<ClassRecord> => {
-  const { id } = await planClass(school, county, over)
-  await request(school.desk, contract.file, { id })
-  return request(approver.desk, contract.approve, { id })
-}
-
-const counts = ({ stored, already, refused, skipped }: Drop) =>
-  [stored, already, refused, skipped].map(({ value }) => Number(value))
-
-const onRoster = async (id: string) =>
-  (await request(school.desk, contract.people, { id })).rows.map(({ name, idNumber }) => `${name} ${idNumber}`)
+const { now, approved, newcomers, onRoster } = withSchool(office)
 
 describe('a roster that is dropped into a class', () => {
   test('is stored as far as it is good; the bad row is named, the total row skipped', async () => {
@@ -59,8 +24,8 @@ describe('a roster that is dropped into a class', () => {
       name: '李建忠',
       idNumber: `${good[0]!.idNumber.slice(0, 17)}${good[0]!.idNumber[17] === '1' ? '2' : '1'}`,
     }
-    const drop = await dropRoster(school, id, await rosterWorkbook([...good, wrong]))
-    expect(counts(drop)).toEqual([3, 0, 1, 1])
+    const drop = await dropRoster(now.school, id, await rosterWorkbook([...good, wrong]))
+    expect(countsOf(drop)).toEqual([3, 0, 1, 1])
     expect(drop.receipt!.cells.filter(({ code }) => code.startsWith('E'))).toMatchObject([
       { row: 7, column: 'C', field: 'idNumber', code: 'E22', message: expect.stringContaining('核对') },
     ])
@@ -73,24 +38,24 @@ describe('a roster that is dropped into a class', () => {
     const { id } = await approved()
     const good = newcomers(4)
     const bad = { name: '张明', idNumber: '99999919800101001' }
-    await dropRoster(school, id, await rosterWorkbook([...good, bad]))
-    const again = await dropRoster(school, id, await rosterWorkbook([...good, bad]))
-    expect(counts(again)).toEqual([0, 4, 1, 1])
+    await dropRoster(now.school, id, await rosterWorkbook([...good, bad]))
+    const again = await dropRoster(now.school, id, await rosterWorkbook([...good, bad]))
+    expect(countsOf(again)).toEqual([0, 4, 1, 1])
     const mended = await dropRoster(
-      school,
+      now.school,
       id,
-      await rosterWorkbook([...good, { ...bad, idNumber: demoNumber(serial + 50, '19610203') }]),
+      await rosterWorkbook([...good, { ...bad, idNumber: demoNumber(650, '19610203') }]),
     )
-    expect(counts(mended)).toEqual([1, 4, 0, 1])
+    expect(countsOf(mended)).toEqual([1, 4, 0, 1])
     expect(await onRoster(id)).toHaveLength(5)
-    const { rows } = await request(school.desk, contract.drops, { id })
+    const { rows } = await request(now.school.desk, contract.drops, { id })
     expect(rows.map(({ stored }) => stored.value)).toEqual(['1', '0', '4'])
   })
 
   test('of another class is refused whole', async () => {
     const { id } = await approved()
     const other = await approved({ title: '另一个班' })
-    const drop = dropRoster(school, id, await rosterWorkbook(newcomers(2), other.number))
+    const drop = dropRoster(now.school, id, await rosterWorkbook(newcomers(2), other.number))
     await expect(drop).rejects.toMatchObject({ code: 'roster.f03' })
     expect(await onRoster(id)).toEqual([])
   })
@@ -98,57 +63,57 @@ describe('a roster that is dropped into a class', () => {
   test('takes nobody beyond the places of the class, counting those who are in it', async () => {
     const { id } = await approved({ plannedPeople: 3 })
     const all = newcomers(5)
-    await dropRoster(school, id, await rosterWorkbook(all.slice(0, 2)))
-    const drop = await dropRoster(school, id, await rosterWorkbook(all.slice(2)))
-    expect(counts(drop)).toEqual([1, 0, 2, 1])
+    await dropRoster(now.school, id, await rosterWorkbook(all.slice(0, 2)))
+    const drop = await dropRoster(now.school, id, await rosterWorkbook(all.slice(2)))
+    expect(countsOf(drop)).toEqual([1, 0, 2, 1])
     expect(drop.receipt!.cells.filter(({ code }) => code === 'E53').map(({ row }) => row)).toEqual([5, 6])
   })
 
   test('does not take somebody who is in another class on the same days; two classes of one hour apart both may', async () => {
     const mine = await approved()
     const later = await approved({ startsOn: '2021-07-10', endsOn: '2021-07-14' })
-    const neighbourSchool = await county.hire('neighbourSchool', 'trainer')
-    const neighbour = await county.hire('neighbour', 'county')
-    await registerScope(office, county.units.neighbourSchool)
-    const elsewhere = await planClass(neighbourSchool, county, { unitId: county.units.neighbour })
+    const neighbourSchool = await now.county.hire('neighbourSchool', 'trainer')
+    const neighbour = await now.county.hire('neighbour', 'county')
+    await registerScope(office, now.county.units.neighbourSchool)
+    const elsewhere = await planClass(neighbourSchool, now.county, { unitId: now.county.units.neighbour })
     await request(neighbourSchool.desk, contract.file, { id: elsewhere.id })
     await request(neighbour.desk, contract.approve, { id: elsewhere.id })
     const all = newcomers(2)
-    await dropRoster(school, mine.id, await rosterWorkbook(all))
+    await dropRoster(now.school, mine.id, await rosterWorkbook(all))
     const drop = await dropRoster(neighbourSchool, elsewhere.id, await rosterWorkbook(all))
-    expect(counts(drop)).toEqual([0, 0, 2, 1])
+    expect(countsOf(drop)).toEqual([0, 0, 2, 1])
     expect(drop.receipt!.cells.filter(({ code }) => code === 'E52')[0]!.message).not.toContain(mine.number)
-    expect(counts(await dropRoster(school, later.id, await rosterWorkbook(all)))).toEqual([2, 0, 0, 1])
+    expect(countsOf(await dropRoster(now.school, later.id, await rosterWorkbook(all)))).toEqual([2, 0, 0, 1])
   })
 
   test('does not put a person under another name', async () => {
     const first = await approved()
     const second = await approved({ startsOn: '2021-08-02', endsOn: '2021-08-06' })
     const [person] = newcomers(1)
-    await dropRoster(school, first.id, await rosterWorkbook([person!]))
-    const drop = await dropRoster(school, second.id, await rosterWorkbook([{ ...person!, name: '普天成' }]))
+    await dropRoster(now.school, first.id, await rosterWorkbook([person!]))
+    const drop = await dropRoster(now.school, second.id, await rosterWorkbook([{ ...person!, name: '普天成' }]))
     expect(drop.receipt!.cells).toMatchObject([{ code: 'E49', field: 'idNumber' }])
-    expect(counts(drop)).toEqual([0, 0, 1, 1])
+    expect(countsOf(drop)).toEqual([0, 0, 1, 1])
   })
 
-  test('is one person whichever class and school registers him', async () => {
+  test('is one person whichever class and now.school registers him', async () => {
     const first = await approved()
     const second = await approved({ startsOn: '2021-08-02', endsOn: '2021-08-06' })
     const group = newcomers(3)
-    await dropRoster(school, first.id, await rosterWorkbook(group))
-    await dropRoster(school, second.id, await rosterWorkbook(group))
+    await dropRoster(now.school, first.id, await rosterWorkbook(group))
+    await dropRoster(now.school, second.id, await rosterWorkbook(group))
     const ids = async (id: string) =>
-      (await request(school.desk, contract.people, { id })).rows.map(({ personId }) => personId).sort()
+      (await request(now.school.desk, contract.people, { id })).rows.map(({ personId }) => personId).sort()
     expect(await ids(first.id)).toEqual(await ids(second.id))
   })
 
   test('at once by two schools: each person is registered once', async () => {
-    const neighbourSchool = await county.hire('neighbourSchool', 'trainer')
-    const neighbour = await county.hire('neighbour', 'county')
-    await registerScope(office, county.units.neighbourSchool)
+    const neighbourSchool = await now.county.hire('neighbourSchool', 'trainer')
+    const neighbour = await now.county.hire('neighbour', 'county')
+    await registerScope(office, now.county.units.neighbourSchool)
     const mine = await approved()
-    const other = await planClass(neighbourSchool, county, {
-      unitId: county.units.neighbour,
+    const other = await planClass(neighbourSchool, now.county, {
+      unitId: now.county.units.neighbour,
       startsOn: '2021-09-01',
       endsOn: '2021-09-05',
     })
@@ -156,14 +121,14 @@ describe('a roster that is dropped into a class', () => {
     await request(neighbour.desk, contract.approve, { id: other.id })
     const group = newcomers(40)
     const [a, b] = await Promise.all([
-      dropRoster(school, mine.id, await rosterWorkbook(group)),
+      dropRoster(now.school, mine.id, await rosterWorkbook(group)),
       dropRoster(neighbourSchool, other.id, await rosterWorkbook([...group].reverse())),
     ])
-    expect([counts(a), counts(b)]).toEqual([
+    expect([countsOf(a), countsOf(b)]).toEqual([
       [40, 0, 0, 1],
       [40, 0, 0, 1],
     ])
-    const { rows } = await request(school.desk, contract.people, { id: mine.id })
+    const { rows } = await request(now.school.desk, contract.people, { id: mine.id })
     const theirs = await request(neighbourSchool.desk, contract.people, { id: other.id })
     expect(new Set([...rows, ...theirs.rows].map(({ personId }) => personId)).size).toBe(40)
   })
@@ -171,8 +136,8 @@ describe('a roster that is dropped into a class', () => {
   test('the same file at the same moment twice: each person once', async () => {
     const { id } = await approved()
     const file = await rosterWorkbook(newcomers(30))
-    const drops = await Promise.all([dropRoster(school, id, file), dropRoster(school, id, file)])
-    expect(drops.map(counts).sort()).toEqual([
+    const drops = await Promise.all([dropRoster(now.school, id, file), dropRoster(now.school, id, file)])
+    expect(drops.map(countsOf).sort()).toEqual([
       [0, 30, 0, 1],
       [30, 0, 0, 1],
     ])
@@ -182,11 +147,11 @@ describe('a roster that is dropped into a class', () => {
   test('comes back with each bad cell marked, each refused row once', async () => {
     const { id } = await approved({ plannedPeople: 2 })
     const drop = await dropRoster(
-      school,
+      now.school,
       id,
       await rosterWorkbook([...newcomers(3), { name: '赵四', idNumber: '1234' }]),
     )
-    const response = await request(school.desk, contract.marked, { id: drop.id })
+    const response = await request(now.school.desk, contract.marked, { id: drop.id })
     const book = new Workbook()
     await book.xlsx.load(await response.arrayBuffer())
     const list = book.getWorksheet('错误清单')!
@@ -199,16 +164,16 @@ describe('a roster that is dropped into a class', () => {
   test('is only checked, and nothing stored, when that is asked', async () => {
     const { id } = await approved()
     const body = await rosterWorkbook([...newcomers(2), { name: '赵四', idNumber: '1234' }])
-    const receipt = await request(school.desk, contract.check, { fileName: 'a.xlsx', classId: id }, { body })
+    const receipt = await request(now.school.desk, contract.check, { fileName: 'a.xlsx', classId: id }, { body })
     expect(receipt).toMatchObject({ rows: '3', bad: '1' })
     expect(await onRoster(id)).toEqual([])
-    expect((await request(approver.desk, contract.check, { fileName: 'a.xlsx' }, { body })).bad).toBe('1')
+    expect((await request(now.approver.desk, contract.check, { fileName: 'a.xlsx' }, { body })).bad).toBe('1')
   })
 
   test('the empty roster of a class can be filled and dropped', async () => {
     const { id } = await approved()
     const book = new Workbook()
-    await book.xlsx.load(await (await request(school.desk, contract.template, { id })).arrayBuffer())
+    await book.xlsx.load(await (await request(now.school.desk, contract.template, { id })).arrayBuffer())
     const [person] = newcomers(1)
     const sheet = book.getWorksheet('学员名单')!
     const head = Array.from(sheet.getRow(3).values as string[], (name) => String(name ?? ''))
@@ -222,91 +187,8 @@ describe('a roster that is dropped into a class', () => {
     row.getCell(at('等级')).value = '四级'
     row.commit()
     const file = new Uint8Array(await book.xlsx.writeBuffer())
-    expect(counts(await dropRoster(school, id, file))).toEqual([1, 0, 0, 1])
+    expect(countsOf(await dropRoster(now.school, id, file))).toEqual([1, 0, 0, 1])
     const other = await approved({ title: '另一个班' })
-    await expect(dropRoster(school, other.id, file)).rejects.toMatchObject({ code: 'roster.f03' })
+    await expect(dropRoster(now.school, other.id, file)).rejects.toMatchObject({ code: 'roster.f03' })
   })
-})
-
-describe('a roster is not taken', () => {
-  test('in a class out of reach, by whoever lacks the duty, or after dismissal', async () => {
-    const { id } = await approved()
-    const file = await rosterWorkbook(newcomers(2))
-    const stranger = await county.hire('neighbourSchool', 'trainer')
-    await expect(dropRoster(stranger, id, file)).rejects.toMatchObject({ code: 'class.absent' })
-    await expect(dropRoster(approver, id, file)).rejects.toMatchObject({ code: 'duty.missing' })
-    await expect(dropRoster({ ...school, desk: { ...school.desk, token: 'x' } }, id, file)).rejects.toMatchObject({
-      code: 'sign-in.needed',
-    })
-    expect(await onRoster(id)).toEqual([])
-  })
-
-  test('once its class is cancelled or void', async () => {
-    const { id } = await approved()
-    await request(school.desk, contract.cancel, { id, note: '招不满' })
-    await expect(dropRoster(school, id, await rosterWorkbook(newcomers(1)))).rejects.toMatchObject({
-      code: 'class.roster-closed',
-    })
-  })
-
-  test('when it is no workbook, is empty, or lacks a head', async () => {
-    const { id } = await approved()
-    const bytes = (text: string) => new TextEncoder().encode(text)
-    for (const [file, name] of [
-      [bytes(''), '空.xlsx'],
-      [bytes('%PDF-1.7 …'), '名册.xlsx'],
-      [await rosterWorkbook([]), '名册.xlsx'],
-      [bytes('甲,乙\n1,2\n'), '名册.csv'],
-    ] as const) {
-      const refused = await dropRoster(school, id, file as Uint8Array<ArrayBuffer>, name).catch((error) => error)
-      const told = refused.code ?? refused.receipt?.rows
-      expect([name, told]).toEqual([name, name === '名册.xlsx' && file.length > 1000 ? '0' : 'roster.f01'])
-    }
-  })
-})
-
-describe('numbers of the demo region outside demo data', () => {
-  test('are checked like any other, and not stored', async () => {
-    await office.db.deleteFrom('setting').where('name', '=', 'demo').execute()
-    const { id } = await approved()
-    const drop = await dropRoster(school, id, await rosterWorkbook(newcomers(1)))
-    expect(drop.receipt!.cells).toMatchObject([{ code: 'E56' }])
-    expect(counts(drop)).toEqual([0, 0, 1, 1])
-  })
-})
-
-test('a class that has ended takes certificates from a roster, and nobody new', async () => {
-  const running = await runningClass(office, school, approver, county)
-  const [known, fresh] = newcomers(2)
-  await dropRoster(school, running.id, await rosterWorkbook([{ ...known!, attended: 40 }]))
-  office.clock.today = plainDate('2021-07-09')
-  await request(school.desk, contract.complete, { id: running.id })
-  office.clock.today = plainDate('2021-08-01')
-  const certificate = { certificate: 'S000099000001214000001', certifiedOn: '2021-07-20' }
-  const drop = await dropRoster(school, running.id, await rosterWorkbook([{ ...known!, ...certificate }, fresh!]))
-  expect(counts(drop)).toEqual([0, 1, 1, 1])
-  expect(drop.amended.value).toBe('1')
-  expect(drop.receipt!.cells).toMatchObject([{ code: 'E55', row: 5 }])
-  expect((await request(school.desk, contract.people, { id: running.id })).rows).toMatchObject([
-    { state: 'certified', certificateNumber: 'S000099000001214000001' },
-  ])
-})
-
-test('neither database, log nor receipt holds a number, phone or account of a roster in clear, good row or bad', async () => {
-  const { id } = await approved()
-  const [good] = newcomers(1)
-  const wrong = `${good!.idNumber.slice(0, 17)}${good!.idNumber[17] === '1' ? '2' : '1'}`
-  const elsewhere = '9999991234567890124'
-  const rows = [
-    { ...good!, phone: '10007770001' },
-    { name: '李建忠', idNumber: wrong, phone: '10007770002' },
-    { name: '李建国', idNumber: demoNumber(7, '19630303'), phone: elsewhere },
-  ]
-  const drop = await dropRoster(school, id, await rosterWorkbook(rows))
-  const seen = JSON.stringify([drop, await request(school.desk, contract.receipt, { id: drop.id }), office.log])
-  const dump = await dumpOf(office.url)
-  for (const secret of [good!.idNumber, wrong, '10007770001', '10007770002', elsewhere]) {
-    expect(dump).not.toContain(secret)
-    expect(seen).not.toContain(secret)
-  }
 })
