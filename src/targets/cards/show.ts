@@ -63,8 +63,9 @@ function lineShown({ code, name, value, target, unit, light, forecast, ...line }
   return {
     ...{ code, name, value: value.value, target: target.value, unit },
     pace: paceOf(value.value, target.value, unit, { from: line.from, to: line.to }, asOf),
-    ...{ light: light.value, ref: value.ref },
+    light: light.value,
     forecast: forecast && { low: text(forecast.low), mid: text(forecast.mid), high: text(forecast.high) },
+    ref: value.ref,
   }
 }
 
