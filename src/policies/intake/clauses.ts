@@ -61,7 +61,8 @@ const ITEM =
   /(?<=^|[。；：])(?:\d{1,2}(?:[.](?!\d)|、)|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}(?:、|是(?!否))|[①-⑳])/g
 
 /** 知晓率100%、符合条件企业应享尽享: what is covered is a clause of its own beside a number. */
-const COVERED_NEXT = /(?<=[%人个家户])、(?=[^，。；、\d]{2,20}(?:应(\p{Script=Han})尽\1|全覆盖))/gu
+const COVERED_NEXT =
+  /(?<=[%人个家户])、(?=[^，。；、\d]{2,20}(?:应(\p{Script=Han})尽\1|全覆盖))|(?<=全覆盖)、(?=[^，。；、\d]{2,20}\d)/gu
 
 function markItems(text: string, cuts: Uint8Array): void {
   for (const match of text.matchAll(ITEM)) {

@@ -204,12 +204,30 @@ const LEADING = 12
 
 /** The period in the clause nearest before the number, else right behind it, else one carried from before. */
 function periodFor(read: ReadParagraph, clause: Clause, quantity: Quantity): PeriodFound | undefined {
+  const apart = periodApart(read, clause, quantity)
+  if (apart) return apart
   const { fullStart } = clause.sentence
   const from = Math.max(fullStart, clause.start - REACH)
   const near = between(read.periods, from, clause.end, (p) => p.start)
   const own = near.filter((p) => p.start >= clause.start && p.end <= clause.end)
   const before = own.findLast((p) => p.end <= quantity.start)
   return before ?? own[0] ?? near.findLast((p) => p.end <= clause.start && isCarried(read, p, clause))
+}
+
+/** 2022年、2023年分别培训10万、12万人次: the n-th number is of the n-th period. */
+function periodApart(read: ReadParagraph, clause: Clause, quantity: Quantity): PeriodFound | undefined {
+  const { text } = read.structure
+  const from = Math.max(clause.sentence.start, quantity.start - REACH)
+  const apart = text.lastIndexOf('分别', quantity.start)
+  if (apart < from) return undefined
+  const run: PeriodFound[] = []
+  for (const period of between(read.periods, from, apart, (p) => p.start)) {
+    const last = run.at(-1)
+    if (last && !/^[、和]$/.test(text.slice(last.end, period.start))) run.length = 0
+    run.push(period)
+  }
+  const order = between(read.quantities, apart, quantity.start, (q) => q.start).length
+  return run.length > 1 && !/[，；。]/.test(text.slice(run.at(-1)!.end, apart)) ? run[order] : undefined
 }
 
 /** A period holds on in its sentence part, not that of a single 其中; from an earlier part only one that leads it. */

@@ -45,8 +45,10 @@ const SANCTION = '(?:不予|不得|取消|扣减|扣除|约谈|(?:予以|进行)
 const SANCTIONED = new RegExp(`，(?:一律|由[^，。；]{2,12})?${SANCTION}`)
 const SANCTIONED_UNITS = new RegExp(`^(?:以上|以下|以内)?的[^，。；]{1,12}?(?:进行|予以|实行|一律)?${SANCTION}`)
 /** 合格率低于80%的班次，不予补贴; 完成率低于80%的县市进行约谈. */
-const isSanctioned = ({ tail, sentence }: Surroundings): boolean =>
-  (/^(?:以上|以下|以内)?的[^，。；]{0,10}$/.test(tail) && SANCTIONED.test(sentence)) || SANCTIONED_UNITS.test(tail)
+const isSanctioned = ({ lead, tail, sentence }: Surroundings): boolean =>
+  (/^(?:以上|以下|以内)?的[^，。；]{0,10}$/.test(tail) && SANCTIONED.test(sentence)) ||
+  SANCTIONED_UNITS.test(tail) ||
+  (/(?:未完成|未达到|达不到|完成不到)[^，。；]{0,12}$/.test(lead) && /^的/.test(tail))
 /** 理论成绩占30%, 笔试按40%计入: how a total is made up. */
 const isWeight = ({ unit }: Quantity, { head, heading }: Surroundings): boolean =>
   unit === '%' &&
@@ -86,8 +88,8 @@ const isRule = (quantity: Quantity, around: Surroundings): boolean =>
   isConditionOnUnits(quantity, around)
 
 /** 每人每年享受不超过3次, 不少于总课时的三分之一: how often, how long. */
-const isTimesEach = ({ head, lead, tail }: Surroundings): boolean =>
-  /课时|学时|享受[^，。；]{0,6}$/.test(head) || /^[^，。；]{0,2}享受/.test(tail) || /享受$/.test(lead)
+const isTimesEach = ({ lead, tail }: Surroundings): boolean =>
+  /课时|学时|享受[^，。；]{0,8}$/.test(lead) || /^[^，。；]{0,2}享受/.test(tail) || /享受$/.test(lead)
 
 function kindOfTime({ unit, before, after }: Quantity, around: Surroundings, tense: Tense): Judged {
   const { head, tail } = around
@@ -151,11 +153,17 @@ const isConditionOnUnits = ({ dimension, after }: Quantity, { head, tail }: Surr
     /^的?(?:[\p{Script=Han}]{0,6}?)(?:企业|单位|用人单位|项目|工程|园区)/u.test(tail)) ||
   (/(?:职工|从业人员|员工|用工)(?:人数)?(?:在|达)?$/.test(head) && /^的?(?:企业|单位|用人单位)/.test(tail))
 
-/** 依托14所技工院校: what is there already. */
-const isMention = ({ dimension }: Quantity, { head, tail, sentence }: Surroundings): boolean =>
-  (dimension === 'things' &&
-    (/^(?:[^，。；]{0,6})(?:依托|依靠|利用|现有|已有|发挥)$/.test(head) || /基础上$/.test(tail))) ||
-  ((dimension === 'persons' || dimension === 'things') && /等$/.test(head) && /参加|出席|列席|与会/.test(sentence))
+/** 依托14所技工院校, 16个州市参加会议, 向140名技术能手看齐: what is there already. */
+const isMention = ({ dimension }: Quantity, { head, tail, sentence }: Surroundings): boolean => {
+  const isThing = dimension === 'things'
+  if (!isThing && dimension !== 'persons') return false
+  if (isThing && (/^(?:[^，。；]{0,6})(?:依托|依靠|利用|现有|已有|发挥)$/.test(head) || /基础上$/.test(tail)))
+    return true
+  return (/等$/.test(head) && /参加|出席|列席|与会/.test(sentence)) || TAKING_PART.test(tail)
+}
+
+const TAKING_PART =
+  /^[^，。；]{0,16}(?:(?:参加|出席|列席)(?:了)?(?:[^，。；]{0,6}会议?|座谈|仪式)|作了?(?:交流|典型)?发言|看齐|先进事迹)/
 
 /** 由120家扩大到500家: the first is where it starts. */
 const isStart = ({ lead, tail, sentence }: Surroundings): boolean =>

@@ -13,7 +13,12 @@ export function isModifier(text: string, quantity: Quantity, next: Quantity | un
   if (dimension === 'things' && COVERED.test(text.slice(end, end + 48))) return true
   if (/每(?:满|隔)?$/.test(text.slice(Math.max(0, start - 2), start))) return true
   if (dimension === 'age')
-    return hasNext && next.dimension !== 'age' && !/年满$/.test(text.slice(Math.max(0, start - 2), start))
+    return (
+      hasNext &&
+      next.dimension !== 'age' &&
+      !text.slice(end, next.start).includes('，') &&
+      !/年满$/.test(text.slice(Math.max(0, start - 2), start))
+    )
   if (after && (dimension === 'persons' || dimension === 'money') && CLASS_OF_UNITS.test(behind) && unit !== null)
     return (
       (hasNext && !text.slice(end, next.start).includes('，')) ||

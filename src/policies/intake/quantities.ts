@@ -1,5 +1,5 @@
 import { type BoundWord, boundAfter, boundBefore } from './bounds.ts'
-import { compare, type Decimal, shift } from './decimal.ts'
+import { compare, type Decimal, decimal, shift } from './decimal.ts'
 import { type Mask, masksOf } from './masks.ts'
 import { type Numeral, numeralAt } from './numerals.ts'
 import { countsPersons, type Dimension, type Unit, unitAt } from './units.ts'
@@ -46,8 +46,24 @@ export function quantitiesOf(text: string): Quantity[] {
     if (quantity && isCounted(text, quantity)) found.push(quantity)
     at = quantity ? quantity.unitEnd : at + 1
   }
+  return unitsShared(text, found)
+}
+
+/** 10万、12万、15万人次 and 10、12、15万人次: a list of bare numbers counts what its last member counts. */
+function unitsShared(text: string, found: Quantity[]): Quantity[] {
+  for (let i = found.length - 2; i >= 0; i -= 1) {
+    const [own, next] = [found[i]!, found[i + 1]!]
+    if (own.unit !== null || next.unit === null || next.dimension === 'rate') continue
+    if (!/^[、和]$/.test(text.slice(own.unitEnd, next.start))) continue
+    const isScaled = compare(own.value, THOUSAND) < 0 && compare(next.value, shift(THOUSAND, 1)) >= 0
+    const { unit, dimension } = next
+    const value = isScaled ? shift(own.value, 4) : own.value
+    found[i] = { ...own, unit, dimension, value, doubts: isScaled ? ['scale-shared'] : [] }
+  }
   return found
 }
+
+const THOUSAND = decimal('1000')
 
 function quantityAt(text: string, start: number, mask: Mask | undefined, from: number): Quantity | undefined {
   const first = numeralAt(text, start)
