@@ -56,7 +56,8 @@ const DEEPEST = 8
 function Section({ root, cut, mayPeople }: SectionProps) {
   const t = useWords(words)
   const [steps, setSteps] = useState<readonly Step[]>([{ ref: root, cut }])
-  const [people, setPeople] = useState<string | null>(null)
+  // The number of one class has nothing left to be cut: its people are its records.
+  const [people, setPeople] = useState<string | null>(root.includes('.class:') ? root : null)
   const [strips, setStrips] = useState<ReadonlyMap<string, Strip>>(new Map())
   const keep = (ref: string, strip: Strip) => {
     if (strips.get(ref) !== strip) setStrips((was) => new Map(was).set(ref, strip))
