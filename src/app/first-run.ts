@@ -52,14 +52,18 @@ export async function firstRun({ db, sealer, demo, say }: FirstRun): Promise<voi
 async function queueDemo(db: Database, demo: DemoSize, say: (line: string) => void): Promise<void> {
   const making = await findDemoProgress(db)
   const queued = { kind: DEMO_JOB, input: { size: demo }, accountId: null, unitId: null, queue: 'demo' }
-  if (!making) await db.transaction().execute((tx) => jobQueue.enqueue(tx, queued))
+  await db.transaction().execute((tx) => jobQueue.enqueue(tx, queued))
   const share = making?.total ? `已完成 ${Math.floor((making.done / making.total) * 100)}%，` : ''
   say(`全省演示数据在后台生成，${share}登录后在“今天要办”看进度。`)
 }
 
 /** Loads a demo world as a job; taken up again after a crash, it goes on where it was. */
-export const loadDemoJob: JobHandler = async ({ db, seal, input, progress }) => {
+export const loadDemoJob: JobHandler = async ({ db, seal, input, stopping, progress: tell }) => {
   const { size } = input as { size: DemoSize }
+  const progress = async (done: number, total: number) => {
+    stopping.throwIfAborted()
+    await tell(done, total)
+  }
   await loadDemo({ db, seal, size: sizes[size], occupations: occupationNames(), notice: seedNotice(), progress })
   return { size }
 }

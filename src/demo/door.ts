@@ -1,5 +1,6 @@
 import type { Database } from '../platform/database.ts'
 import '../platform/jobs/table.ts'
+import '../platform/settings/table.ts'
 
 export const DEMO_JOB = 'demo.load'
 
@@ -9,13 +10,14 @@ export interface DemoProgress {
   readonly total: number | null
 }
 
-/** How far a demo world that is being made has come; undefined when none is. */
+/** How far a demo world that is being made has come; undefined when none is, or when all of it is there. */
 export async function findDemoProgress(db: Database): Promise<DemoProgress | undefined> {
   const row = await db
     .selectFrom('jobProgress')
     .where('kind', '=', DEMO_JOB)
     .where('state', 'in', ['waiting', 'running'])
-    .orderBy('queuedAt')
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('setting').where('name', '=', 'demo-loaded'))))
+    .orderBy('done', 'desc')
     .limit(1)
     .select(['done', 'total'])
     .executeTakeFirst()

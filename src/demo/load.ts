@@ -10,7 +10,7 @@ import { demoOfficers, openOfficers } from './officers.ts'
 import type { People } from './participations.ts'
 import { type DemoPerson, planPeople } from './people.ts'
 import type { WorldSize } from './sizes.ts'
-import { findPersonsByKey, readPlaces } from './store.ts'
+import { findPersonsByKey, hasNotice, readPlaces } from './store.ts'
 import { plannedPeople, storeClasses } from './store-classes.ts'
 import { issueDemoTarget } from './targets.ts'
 import {
@@ -41,11 +41,11 @@ export async function loadDemo(load: DemoLoad): Promise<void> {
   const world = await db.transaction().execute((tx) => openWorld(tx, size))
   const year = Number(OFFICE_DAY.slice(0, 4))
   await db.transaction().execute(async (tx) => issueDemoTarget(tx, await targetOf(tx, world, year, size)))
+  await receiveSeed(load, world)
   const plan = { counties: world.counties, institutions: world.institutions, occupations: load.occupations }
   const classes = planClasses(size, year, plan, openStream(SEED, 'class'))
   const people = await registerPeople(load, world, size.persons + plannedPeople(classes))
   await storeClasses(load, world, classes, people, openStream(SEED, 'participation'))
-  await receiveSeed(load, world)
   await openWorker(db, world.placeIds.get(JOURNEY_COUNTY)!)
   await saveSetting(db, 'demo-loaded', size.name)
 }
@@ -56,6 +56,7 @@ export const isDemoLoaded = async (db: Database): Promise<boolean> =>
 
 /** The seed waits for a person beside the target that was issued already. */
 async function receiveSeed({ db, notice }: DemoLoad, { accounts }: DemoWorld): Promise<void> {
+  if (await hasNotice(db, notice.fileName)) return
   const unit = (await findUnitByCode(db, 'YN-OFFICE', OFFICE_DAY))!
   const received = { fileHash: null, unitId: unit.id, accountId: accounts.get('sheng')!, fileName: notice.fileName }
   const source = { text: notice.text, type: 'txt', lines: 'printed' } as const

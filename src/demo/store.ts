@@ -58,6 +58,11 @@ export async function hasTarget(db: Database, code: string): Promise<boolean> {
   return (await db.selectFrom('target').where('code', '=', code).select('id').executeTakeFirst()) !== undefined
 }
 
+export async function hasNotice(db: Database, fileName: string): Promise<boolean> {
+  const known = db.selectFrom('policy').where('fileName', '=', fileName).select('id')
+  return (await known.executeTakeFirst()) !== undefined
+}
+
 export const insertTarget = (db: Database, row: Insertable<Tables['target']>) =>
   db.insertInto('target').values(row).execute()
 

@@ -14,10 +14,14 @@ types.setTypeParser(OID.date, (text) => text)
 types.setTypeParser(OID.int8, BigInt)
 types.setTypeParser(OID.numeric, (text) => text)
 
-/** A pool on the URL; the caller destroys it. Idle clients that lose their server do not end the process. */
+/**
+ * A pool on the URL; the caller destroys it. Clients that lose their server do not end the process: an idle one is
+ * replaced, and whoever has one in use learns it from his next statement.
+ */
 export function openDatabase(url: string, options: PoolConfig = {}): Database {
   const pool = new Pool({ connectionString: url, max: 12, ...options })
   pool.on('error', () => {})
+  pool.on('connect', (client) => void client.on('error', () => {}))
   return new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

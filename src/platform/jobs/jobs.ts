@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { Logger, run, runMigrations, type WorkerEvents } from 'graphile-worker'
+import { type JobHelpers, Logger, run, runMigrations, type WorkerEvents } from 'graphile-worker'
 import type { Database } from '../database.ts'
 import type { FileStore } from '../files/files.ts'
 import { newId } from '../ids.ts'
@@ -29,6 +29,8 @@ export interface JobCall {
   readonly files: FileStore
   /** The office day, as a request would read it. */
   readonly today: PlainDate
+  /** Aborted when the process stops: long work breaks off between two of its transactions and is taken up again. */
+  readonly stopping: AbortSignal
 }
 
 /** What a job may use of the office besides its database. */
@@ -77,7 +79,7 @@ export async function runJobs({ db, url, office, handlers, log }: JobRunner): Pr
   const taskList = Object.fromEntries(
     Object.entries(handlers).map(([kind, handle]) => [
       kind,
-      (payload: unknown) => perform(db, office, handle, payload),
+      (payload: unknown, { abortSignal }: JobHelpers) => perform(db, office, handle, payload, abortSignal),
     ]),
   )
   const pool = { connectionString: url, concurrency: 2, pollInterval: 1000, maxPoolSize: 4, noHandleSignals: true }
@@ -99,7 +101,13 @@ const quiet = (log: (line: string) => void) =>
     if (level === 'error' || level === 'warning') log(message)
   })
 
-async function perform(db: Database, office: JobOffice, handle: JobHandler, payload: unknown): Promise<void> {
+async function perform(
+  db: Database,
+  office: JobOffice,
+  handle: JobHandler,
+  payload: unknown,
+  stopping: AbortSignal,
+): Promise<void> {
   const { id } = payload as { id: string }
   const job = await findJob(db, id)
   if (!job || job.state === 'done' || job.state === 'refused') return
@@ -118,6 +126,7 @@ async function perform(db: Database, office: JobOffice, handle: JobHandler, payl
       seal,
       files,
       today: await office.today(),
+      stopping,
     }
     await endJob(db, id, 'done', await handle(call))
   } catch (error) {
