@@ -128,7 +128,8 @@ export const figuresContract = {
           on: PlainDate,
           class: z.string(),
           figure: Figure,
-          lines: z.array(z.object({ name: z.string(), counts: z.boolean() })),
+          /** The total and its parts; `short` is at most four characters. */
+          lines: z.array(z.object({ name: z.string(), short: z.string(), counts: z.boolean() })),
         }),
       ),
       figure: Figure,

@@ -53,7 +53,7 @@ async function rowsOf(call: Call<typeof contract.detail>, resolved: Resolved, re
   const names = await sourceNames(db, { classes, units }, today)
   return records.map((row) => {
     const person = row.personId === null ? undefined : persons.get(row.personId)
-    const lines = linesSaid(resolved, row).filter(({ counts }) => counts)
+    const lines = linesSaid(resolved, row, language).filter(({ counts }) => counts)
     return [
       ...[names.get(row.sourceId)?.name ?? '', names.get(row.systemId)?.name ?? '', row.onDay],
       ...[person?.name ?? '', person?.idNumber ?? '', recordSaid(row.attributes, language).record],

@@ -89,6 +89,7 @@ export const figureWords = {
   'record.unknown': ['取证待核实', 'certificate to be verified'],
   'look.drawer': ['查看一个数的来历', 'looking at where a figure comes from'],
   'look.export': ['导出一个数的明细', 'exporting the records of a figure'],
+  'line.total': ['总数', 'total'],
   'detail.sheet': ['明细', 'records'],
   'detail.demo': ['演示数据', 'demo data'],
   'detail.class': ['班级或记录', 'Class or record'],

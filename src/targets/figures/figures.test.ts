@@ -115,10 +115,10 @@ describe('a figure opens', () => {
       record: '中级工证书',
     })
     expect(shown.lines).toEqual([
-      { name: 'T0', counts: true },
-      { name: 'T1', counts: true },
-      { name: 'T2', counts: true },
-      { name: 'T3', counts: true },
+      { name: 'T0', short: '总数', counts: true },
+      { name: 'T1', short: 'T1', counts: true },
+      { name: 'T2', short: 'T2', counts: true },
+      { name: 'T3', short: 'T3', counts: true },
     ])
     const audit = await office.db
       .selectFrom('auditRow')

@@ -41,7 +41,7 @@ export async function people(call: Call<typeof contract.people>) {
       ...recordSaid(row.attributes, language),
       ...{ on: row.onDay, class: classes.get(row.sourceId)?.name ?? '' },
       figure: amountFigure(base, 'value', row.amount, { source: row.sourceId }),
-      lines: linesSaid(resolved, row),
+      lines: linesSaid(resolved, row, language),
     })),
     figure: amountFigure(base, 'value', await amountAt(call, resolved)),
     next: rows.length > PAGE ? shown.at(-1)!.id : null,
@@ -61,8 +61,24 @@ export function recordSaid({ certified, level }: FactAttributes, language: Langu
 }
 
 /** The total and its parts: those the record counts in, and those it does not. */
-export function linesSaid({ lines, line }: Pick<Resolved, 'lines' | 'line'>, row: Pick<RecordRow, 'lines'>) {
+export function linesSaid(
+  { lines, line }: Pick<Resolved, 'lines' | 'line'>,
+  row: Pick<RecordRow, 'lines'>,
+  language: Language,
+) {
   const total = lines[0]!
   const around = line.withinNo === null ? line : total
-  return [around, ...partsOf(lines, around)].map(({ no, name }) => ({ name, counts: row.lines.includes(no) }))
+  return [around, ...partsOf(lines, around)].map(({ no, name }) => ({
+    ...{ name, short: no === total.no ? say(figureWords, language, 'line.total') : shortOf(name) },
+    counts: row.lines.includes(no),
+  }))
+}
+
+const PADDING = /取得|由|补贴性|承担|培训量?|以上|类(?=证书)|企业|中国特色/g
+const SHORT = 4
+
+/** 取得等级类证书 → 等级证书, 技工院校承担 → 技工院校: enough to tell one line of a set from another. */
+export function shortOf(name: string): string {
+  const core = name.replace(PADDING, '')
+  return [...(core === '' ? name : core)].slice(0, SHORT).join('')
 }

@@ -32,10 +32,10 @@ export function People({ reference }: { reference: string }) {
                     <td className="small">{one.idNumber}</td>
                     <td className="small not-on-phone">{`${one.record}　${day(one.on)}`}</td>
                     <td>
-                      {one.lines.map(({ name, counts }) => (
-                        <Tag key={name} tone={counts ? 'blue' : 'struck'}>
-                          {name}
-                        </Tag>
+                      {one.lines.map(({ name, short, counts }) => (
+                        <span key={name} title={name}>
+                          <Tag tone={counts ? 'blue' : 'struck'}>{short}</Tag>{' '}
+                        </span>
                       ))}
                     </td>
                   </tr>
