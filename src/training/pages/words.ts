@@ -194,6 +194,7 @@ const students = {
   'student.certificate': ['证书编号', 'Certificate'],
   'student.issued': ['发证日期', 'Issued on'],
   'student.state': ['状态', 'State'],
+  'student.act': ['办理', 'Act'],
   'student.take-off': ['退班', 'Take off'],
   'student.take-off-title': ['{name} 退班', 'Take {name} off the roster'],
   'student.take-off-1': [
