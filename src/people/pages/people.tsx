@@ -64,7 +64,7 @@ export default function PeoplePage() {
             empty={<Empty>{t(isFiltered ? 'people.none' : 'people.empty')}</Empty>}
             columns={[
               { id: 'name', name: t('person.name'), width: 110, sort: false, text: (row) => row.name },
-              { id: 'id', name: t('person.id'), width: 200, sort: false, text: (row) => row.idNumber },
+              { id: 'id', name: t('person.id'), width: 200, grows: true, sort: false, text: (row) => row.idNumber },
               {
                 ...{ id: 'birth', name: t('person.birth'), width: 90, hideOnPhone: true },
                 text: (row) => row.birthYear ?? t('person.unknown'),
@@ -78,7 +78,7 @@ export default function PeoplePage() {
                 text: (row) => row.place,
               },
               {
-                ...{ id: 'employer', name: t('person.employer'), width: 180, grows: true, hideOnPhone: true },
+                ...{ id: 'employer', name: t('person.employer'), width: 280, hideOnPhone: true },
                 text: (row) => row.employer ?? '—',
               },
               {
