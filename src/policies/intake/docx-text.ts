@@ -17,7 +17,7 @@ const LIMITS: WorkbookLimits = {
 
 /**
  * The text of a .docx (ISO/IEC 29500): a line for a paragraph, a row of a table as cells between tabs. Automatic numbers
- * are written out as Word shows them; deleted, hidden and alternative text is left out.
+ * are written out as Word shows them; deleted, struck, hidden and alternative text is left out; footnotes stand at the end.
  * @throws Refusal intake.corrupt, .encrypted, .packed-too-tightly, .document-type, .wrong-type
  */
 export async function readDocx(bytes: Uint8Array): Promise<string> {
@@ -25,10 +25,11 @@ export async function readDocx(bytes: Uint8Array): Promise<string> {
     const archive = await openArchive(bytes, LIMITS)
     const document = await documentPart(archive)
     await guardParts(archive, new Set(), LIMITS)
-    const [body, numbering, styles] = await Promise.all(
-      [document, 'word/numbering.xml', 'word/styles.xml'].map((part) => wholePart(archive, part)),
+    const [body, numbering, styles, notes] = await Promise.all(
+      [document, 'word/numbering.xml', 'word/styles.xml', 'word/footnotes.xml'].map((part) => wholePart(archive, part)),
     )
-    return documentText(body!, readNumbering(numbering ?? '', styles ?? ''))
+    const counted = readNumbering(numbering ?? '', styles ?? '')
+    return [documentText(body!, counted), documentText(notes ?? '', counted)].filter((text) => text !== '').join('\n')
   } catch (error) {
     throw error instanceof Refusal ? inOurWords(error) : error
   }
@@ -77,10 +78,24 @@ const SKIPPED = new Set([
   'sectPr',
 ])
 
+interface OpenCell {
+  readonly lines: string[]
+  /** Columns of the grid that it covers. */
+  span: number
+  /** It goes on with the cell above. */
+  merged: boolean
+}
+
+interface OpenTable {
+  /** Words of the row above by column of the grid. */
+  readonly above: Map<number, string>
+  row: OpenCell[]
+}
+
 export function documentText(xml: string, numbering: Numbering): string {
   const lines: string[] = []
   const paragraphs: OpenParagraph[] = []
-  const tables: { cells: string[][]; depth: number }[] = []
+  const tables: OpenTable[] = []
   const open: string[] = []
   let skipped = 0
   let hidden = false
@@ -90,8 +105,8 @@ export function documentText(xml: string, numbering: Numbering): string {
     if (paragraph && skipped === 0 && !hidden) paragraph.text += text
   }
   const finish = (line: string): void => {
-    const cell = tables[tables.length - 1]?.cells.at(-1)
-    if (cell) cell.push(line)
+    const cell = tables[tables.length - 1]?.row.at(-1)
+    if (cell) cell.lines.push(line)
     else lines.push(line)
   }
   const scan = xmlScan({
@@ -103,10 +118,10 @@ export function documentText(xml: string, numbering: Numbering): string {
       else if (name === 'p') finish('')
       else if (name === 'r') hidden = false
       else if (name === 't' && !empty) inText = true
-      else if (name === 'tr') tables.push({ cells: [], depth: open.length })
-      else if (name === 'tc') tables[tables.length - 1]?.cells.push([])
-      else if (name === 'vanish' && open.includes('r')) hidden = !/val="(?:0|false|off)"/.test(tag)
-      else note(name, tag, open, paragraphs[paragraphs.length - 1], add)
+      else if (name === 'tbl' && !empty) tables.push({ above: new Map(), row: [] })
+      else if (UNSEEN.has(name) && open.includes('r')) hidden ||= !/val="(?:0|false|off)"/.test(tag)
+      else if (!noteCell(name, tag, tables[tables.length - 1]))
+        note(name, tag, open, paragraphs[paragraphs.length - 1], add)
     },
     text(text) {
       if (inText) add(text)
@@ -119,7 +134,8 @@ export function documentText(xml: string, numbering: Numbering): string {
       if (name === 't') inText = false
       if (name === 'r') hidden = false
       if (name === 'p') finish(numbered(paragraphs.pop()!, numbering))
-      if (name === 'tr') finishRow(tables.pop()!.cells, finish)
+      if (name === 'tr') finishRow(tables, finish)
+      if (name === 'tbl') tables.pop()
     },
   })
   scan.write(xml)
@@ -128,6 +144,28 @@ export function documentText(xml: string, numbering: Numbering): string {
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
+}
+
+/** Text of a run with one of these is not seen, or is struck out. */
+const UNSEEN = new Set(['vanish', 'strike', 'dstrike'])
+
+/** A finished row belongs to what is round its table: a cell of another table, or the document. */
+function finishRow(tables: OpenTable[], finish: (line: string) => void): void {
+  const table = tables.pop()
+  if (!table) return
+  for (const line of rowLines(table)) finish(line)
+  tables.push({ ...table, row: [] })
+}
+
+function noteCell(name: string, tag: string, table: OpenTable | undefined): boolean {
+  if (!table) return false
+  const cell = table.row.at(-1)
+  if (name === 'tr') table.row = []
+  else if (name === 'tc') table.row.push({ lines: [], span: 1, merged: false })
+  else if (name === 'gridSpan' && cell) cell.span = Math.min(64, Math.max(1, Number(attribute(tag, 'val')) || 1))
+  else if (name === 'vMerge' && cell) cell.merged = attribute(tag, 'val') !== 'restart'
+  else return false
+  return true
 }
 
 function note(
@@ -147,21 +185,34 @@ function note(
 }
 
 const numbered = ({ text, style, numId, level }: OpenParagraph, numbering: Numbering): string =>
-  `${numbering.next(style, numId, level)}${text.replace(/[ \t]+$/, '')}`
+  `${numbering.next(style, numId, level)}${softBreaksJoined(text).replace(/[ \t]+$/, '')}`
 
-/** A row with one cell is a frame round text, not a table. */
-function finishRow(cells: readonly (readonly string[])[], finish: (line: string) => void): void {
-  if (cells.length === 1) for (const line of cells[0]!) finish(line)
-  else
-    finish(
-      cells
-        .map((cell) =>
-          cell
-            .filter((line) => line !== '')
-            .join(' ')
-            .replaceAll('\n', ' ')
-            .replaceAll('\t', ' '),
-        )
-        .join('\t'),
-    )
+/** A break inside a paragraph ends a line only behind a full stop, or before an item or a new key: value. */
+const softBreaksJoined = (text: string): string =>
+  text.replace(
+    /(?<![。！？；：!?;:\n])\n(?!\n|[一二三四五六七八九十]{1,3}[、是]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、]|[①-⑳]|[\p{Script=Han}]{2,8}[：:])/gu,
+    '',
+  )
+
+/** A row as cells between tabs; a row with one cell is a frame round text, not a table. */
+function rowLines({ row, above }: OpenTable): readonly string[] {
+  if (row.length === 1) return row[0]!.lines
+  const texts: string[] = []
+  for (const cell of row) {
+    const own = cellText(cell.lines)
+    const text = cell.merged && own === '' ? repeated(above.get(texts.length) ?? '') : own
+    for (let i = 0; i < cell.span; i += 1) texts.push(i === 0 ? text : repeated(text))
+  }
+  for (const [column, text] of texts.entries()) above.set(column, text)
+  return [texts.join('\t')]
 }
+
+/** Words of a merged cell stand over or beside each cell it covers; a number counts once. */
+const repeated = (text: string): string => (/^[\d.,%]*$/.test(text) ? '' : text)
+
+const cellText = (lines: readonly string[]): string =>
+  lines
+    .filter((line) => line !== '')
+    .join(' ')
+    .replaceAll('\n', ' ')
+    .replaceAll('\t', ' ')

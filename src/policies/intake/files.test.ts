@@ -85,13 +85,13 @@ describe('a .docx keeps what Word shows', () => {
 
   it('leaves out what was deleted, hidden or is an alternative, keeps tabs, breaks and cells', async () => {
     const run = (inner: string, properties = ''): string => `<w:r><w:rPr>${properties}</w:rPr>${inner}</w:r>`
-    const body = `<w:p>${run('<w:t>培训</w:t>')}<w:del>${run('<w:delText>50</w:delText>')}</w:del><w:ins>${run('<w:t>60</w:t>')}</w:ins>${run('<w:t>70</w:t>', '<w:vanish/>')}${run('<w:t>万人次</w:t><w:tab/><w:t>甲 &amp; 乙</w:t><w:br/><w:t>丙</w:t>')}</w:p>${table(
+    const body = `<w:p>${run('<w:t>培训</w:t>')}<w:del>${run('<w:delText>50</w:delText>')}</w:del><w:ins>${run('<w:t>60</w:t>')}</w:ins>${run('<w:t>70</w:t>', '<w:vanish/>')}${run('<w:t>万人次</w:t><w:tab/><w:t>甲 &amp; 乙。</w:t><w:br/><w:t>丙</w:t><w:br/><w:t>丁</w:t>')}</w:p>${table(
       [
         ['a', 'b'],
         ['一', '二'],
       ],
     )}${table([['独格']])}`
-    expect(await textOf(docx(body))).toBe('培训60万人次\t甲 & 乙\n丙\na\tb\n一\t二\n独格')
+    expect(await textOf(docx(body))).toBe('培训60万人次\t甲 & 乙。\n丙丁\na\tb\n一\t二\n独格')
   })
 
   it('refuses document types, passwords, bombs and broken archives, each by its name', async () => {

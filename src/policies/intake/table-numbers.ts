@@ -20,8 +20,13 @@ interface Read {
   readonly column: number
 }
 
-/** A line for each number of a table: within the total of its column, or under 其中 within what it is a part of. */
-export function readNumbers(table: Table, context: ParagraphContext, known: KnownFigures): Finding[] {
+/** A line for each number of a table: within the total of its column, or under 其中 within what it is a part of. `isRead`: which columns. */
+export function readNumbers(
+  table: Table,
+  context: ParagraphContext,
+  known: KnownFigures,
+  isRead: (head: string) => boolean = () => true,
+): Finding[] {
   const { heads, data, caption } = table
   const unit = unitIn(caption)
   const inTable = { ...context, heading: `${context.heading} ${caption}` }
@@ -31,7 +36,8 @@ export function readNumbers(table: Table, context: ParagraphContext, known: Know
     const label = labelOf(row, heads)
     for (const [column, cell] of row.cells.entries()) {
       const head = heads[column] ?? ''
-      if (cell === label || !/\d/.test(cell.text) || NO_FIGURES.test(head) || (column === 0 && label)) continue
+      if (cell === label || !/\d/.test(cell.text) || NO_FIGURES.test(head) || (column === 0 && label) || !isRead(head))
+        continue
       if (!isNumber(cell.text)) others.push(...wordedLines(row, cell, label?.text ?? null, head, inTable, known))
       else
         read.push({
@@ -44,13 +50,20 @@ export function readNumbers(table: Table, context: ParagraphContext, known: Know
   return [...nested(read, table, known), ...others]
 }
 
-const labelOf = (row: Row, heads: readonly string[]): Cell | undefined =>
-  row.cells.find(
-    (cell, i) =>
-      cell.text !== '' &&
-      (!isNumber(cell.text) || (i === 0 && mayBeYear(cell.text))) &&
-      !(i === 0 && /序号|编号/.test(heads[0] ?? '')),
-  )
+/** The words a row begins with; of several places (昆明市 | 五华区) the last one before the numbers. */
+function labelOf(row: Row, heads: readonly string[]): Cell | undefined {
+  const isWords = (cell: Cell, i: number): boolean =>
+    cell.text !== '' &&
+    (!isNumber(cell.text) || (i === 0 && mayBeYear(cell.text))) &&
+    !(i === 0 && /序号|编号/.test(heads[0] ?? ''))
+  const first = row.cells.findIndex(isWords)
+  if (first < 0) return undefined
+  const until = row.cells.findIndex((cell, i) => i > first && isNumber(cell.text))
+  const next = row.cells.slice(first, until < 0 ? undefined : until)
+  return next.findLast((cell) => PLACE_NAME.test(cell.text)) ?? row.cells[first]
+}
+
+const PLACE_NAME = /^[\p{Script=Han}]{1,12}[省州市县区]$/u
 
 /** Sets the parents; a total that the text has named before is that line and none of its own. */
 function nested(read: readonly Read[], { heads, data }: Table, known: KnownFigures): Finding[] {
@@ -93,7 +106,7 @@ function wordedLines(
   for (const line of lines) {
     line.start += cell.start
     line.end += cell.start
-    line.measure ??= head || label
+    line.measure ??= (/^(?:数量|数值|目标值?|指标值|任务数|计划数)/.test(head) ? label : head) || label
     line.place ??= label !== null && PLACE.test(label) ? label : null
     line.period ??= titlePeriod(context.years)
   }
@@ -117,14 +130,15 @@ function cellLine(
     named?.period.to != null && context.documentYear !== null && named.period.to < `${context.documentYear}`
   const isPast = PAST.test(head) || isEarlier || context.mood !== 'plan'
   const isPlace = PLACE.test(label)
+  const isGrowth = unit?.unit === '%' && /增幅|增速|增长/.test(head || label)
   return finding({
     paragraph: row.index,
     start: cell.start,
     end: cell.start + cell.text.length,
     kind: isPast ? 'reported' : kindOfCell(unit, `${context.heading}${head}`),
     measure: isPlace || TOTAL.test(label) ? measureIn(head) : measureIn(label) || measureIn(head),
-    comparator: 'plan',
-    basis: unit?.unit === '%' ? 'ratio' : null,
+    comparator: isGrowth ? 'increaseBy' : 'plan',
+    basis: isGrowth ? 'growth' : unit?.unit === '%' ? 'ratio' : /^[[〔]/.test(cell.text) ? 'cumulative' : null,
     value: print(amount),
     amount,
     unit: unit?.unit ?? null,

@@ -20,6 +20,8 @@ export interface Table {
   readonly data: readonly Row[]
   /** Paragraphs it takes up, heads and rules included. */
   readonly length: number
+  /** A column of tasks in words beside one of units. */
+  readonly isTasks: boolean
 }
 
 const NUMBER = /^[[（〔]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?[\]）〕]?$/
@@ -41,26 +43,72 @@ export function tablesIn(paragraphs: readonly Folded[], places: readonly Place[]
       const { text } = paragraphs[i]!
       rows.push({ index: i, text, cells: cellsOf(text) })
     }
-    const from = rows[0]?.index
-    const table = from === undefined ? undefined : tableOf(rows, paragraphs[from - 1]?.text ?? '')
-    if (table) tables.set(from!, table)
+    for (const part of partsOf(rows)) {
+      const table = tableOf(part, captionOf(paragraphs, part[0]!.index))
+      if (table) tables.set(part[0]!.index, table)
+    }
   }
   return tables
+}
+
+/** Rows that follow each other are several tables where heads stand below numbers. */
+function partsOf(rows: readonly Row[]): Row[][] {
+  const parts: Row[][] = []
+  let hasNumbers = false
+  for (const [i, row] of rows.entries()) {
+    const isHead: boolean = hasNumbers && isHeadRow(row) && rows.slice(i + 1, i + 4).some((next) => numbersIn(next) > 0)
+    if (i === 0 || isHead) parts.push([])
+    hasNumbers = (hasNumbers && !isHead) || numbersIn(row) > 0
+    parts.at(-1)!.push(row)
+  }
+  return parts
+}
+
+const numbersIn = ({ cells }: Row): number => cells.filter((cell, i) => i > 0 && isNumber(cell.text)).length
+
+const isHeadRow = ({ cells }: Row): boolean =>
+  cells.length > 2 && cells.every(({ text }) => !isNumber(text) && text.length < 24) && cells.some(isColumnHead)
+
+const isColumnHead = ({ text }: Cell): boolean =>
+  /^(?:序号|[县州市区（）、]{2,8}|地区|单位|名称|项目|指标|类别|部门)/.test(text) || /（[^（）]{1,6}）$/.test(text)
+
+/** The words right above a table; above a line 单位：万元 those above it too. */
+function captionOf(paragraphs: readonly Folded[], from: number): string {
+  const last = paragraphs[from - 1]?.text ?? ''
+  return /^（?(?:计量|金额)?单位：/.test(last) ? `${paragraphs[from - 2]?.text ?? ''} ${last}` : last
 }
 
 function tableOf(rows: readonly Row[], caption: string): Table | undefined {
   const body = rows.filter((row) => !row.cells.every((cell) => /^[—：=\s]*$/.test(cell.text)))
   const first = body.findIndex(isData)
-  const head = headRows(body, first)
-  const heads = headsOf(head)
-  if (rows.length < 2 || (first < 0 && !isTaskTable(heads))) return undefined
+  const isCounted = first > 0 && countsTasks(body, first)
+  const head = isCounted ? body.slice(0, first) : headRows(body, first)
+  const heads = headsOf(withCorner(head, body[head.length]))
+  const isTasks = !isCounted && isTaskTable(heads)
+  if (rows.length < 2 || (first < 0 && !isTasks)) return undefined
   const unitLine = rows.slice(0, 2).find((row) => /单位：/.test(row.text))?.text ?? ''
-  return { caption: `${caption} ${unitLine}`, heads, data: body.slice(head.length), length: rows.length }
+  return { caption: `${caption} ${unitLine}`, heads, data: body.slice(head.length), length: rows.length, isTasks }
 }
 
 /** A row with a number that is no year, or with a label under a head. */
 const isData = ({ cells }: Row, at: number): boolean =>
   cells.some(({ text }, i) => i > 0 && isNumber(text) && (!mayBeYear(text) || (at > 0 && cells[0]!.text !== '')))
+
+/** An empty corner is lost with the white space round its line: the heads stand one column to the right. */
+function withCorner(head: readonly Row[], data: Row | undefined): readonly Row[] {
+  const isShort = ({ cells }: Row): boolean =>
+    data !== undefined &&
+    cells.length === data.cells.length - 1 &&
+    !isNumber(data.cells[0]!.text) &&
+    !/^(?:序号|[县州市区（）、]{1,8}$|地区|单位|名称|项目|指标|类别|部门)/.test(cells[0]!.text)
+  return head.map((row) => (isShort(row) ? { ...row, cells: [{ text: '', start: 0 }, ...row.cells] } : row))
+}
+
+/** 培训任务（人次） over numbers: the column counts, whoever is responsible beside it. */
+function countsTasks(body: readonly Row[], first: number): boolean {
+  const heads = headsOf(body.slice(0, first))
+  return body[first]!.cells.some(({ text }, i) => isNumber(text) && isTaskHead(heads[i] ?? ''))
+}
 
 /** Rows of words above the first number; a table of tasks has one. */
 function headRows(body: readonly Row[], first: number): readonly Row[] {
@@ -86,7 +134,7 @@ function headsOf(rows: readonly Row[]): string[] {
   )
 }
 
-export const isTaskTable = (heads: readonly string[]): boolean =>
+const isTaskTable = (heads: readonly string[]): boolean =>
   heads.some((head) => TASK_HEAD.test(head) && head.length < 16) &&
   heads.some((head) => LEAD_HEAD.test(head) && /单位|部门|牵头|负责/.test(head) && head.length < 16)
 

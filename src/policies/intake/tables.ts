@@ -6,34 +6,53 @@ import { type Finding, finding } from './finding.ts'
 import type { KnownFigures } from './known-figures.ts'
 import { periodsIn } from './periods.ts'
 import { readNumbers } from './table-numbers.ts'
-import { isCoHead, isDueHead, isLeadHead, isTaskHead, isTaskTable, type Row, type Table } from './table-rows.ts'
-import { titlePeriod } from './years.ts'
+import { type Cell, isCoHead, isDueHead, isLeadHead, isNumber, isTaskHead, type Row, type Table } from './table-rows.ts'
+import { titlePeriod, yearsOfTitle } from './years.ts'
 
 /**
  * Lines of a table. Numbers under a head give one line each, within the total of their column or the column they are a
  * part of; a column of tasks beside one of units gives for each row its quantities, else the task.
  */
-export function readTable(table: Table, context: ParagraphContext, known: KnownFigures): Finding[] {
-  if (!isTaskTable(table.heads)) return readNumbers(table, context, known)
-  return table.data.flatMap((row) => taskLines(row, table.heads, context, known))
+export function readTable(table: Table, above: ParagraphContext, known: KnownFigures): Finding[] {
+  const years = yearsOfTitle(table.caption)
+  const context = years ? { ...above, years } : above
+  if (table.isTasks) return table.data.flatMap((row) => taskLines(row, table, context, known))
+  const lines = readNumbers(table, context, known)
+  for (const row of table.data)
+    addFacts(
+      lines.filter((line) => line.paragraph === row.index),
+      row,
+      table,
+      context,
+    )
+  return lines
 }
 
-/** A row of 任务 | 责任单位 | 完成时限: who and until when stand on each of its lines. */
-function taskLines(row: Row, heads: readonly string[], context: ParagraphContext, known: KnownFigures): Finding[] {
-  const cellsUnder = (is: (head: string) => boolean): string[] =>
-    row.cells.filter((_, i) => is(heads[i] ?? '')).map((cell) => cell.text)
-  const tasks = row.cells.filter((_, i) => isTaskHead(heads[i] ?? ''))
+/** A row of 任务 | 责任单位 | 完成时限: its quantities, in words or in a column of their own, else the task itself. */
+function taskLines(row: Row, table: Table, context: ParagraphContext, known: KnownFigures): Finding[] {
+  const tasks = row.cells.filter((_, i) => isTaskHead(table.heads[i] ?? ''))
   const task = tasks.toSorted((a, b) => b.text.length - a.text.length)[0]
   if (!task || task.text.length < 4) return []
+  const said = figuresIn(row, task, context, known)
+  const counted = readNumbers({ ...table, data: [row] }, context, known, isOfNumbers)
+  const bare = finding({ paragraph: row.index, start: task.start, end: task.start + task.text.length, kind: 'task' })
+  const lines = [...said, ...counted]
+  return addFacts(lines.length > 0 ? lines : [bare], row, table, context)
+}
+
+/** A column that names neither a task nor who or when. */
+const isOfNumbers = (head: string): boolean => ![isTaskHead, isLeadHead, isCoHead, isDueHead].some((is) => is(head))
+
+/** Who acts and until when, from the other columns of a row. */
+function addFacts(lines: Finding[], row: Row, { heads }: Table, context: ParagraphContext): Finding[] {
+  const cellsUnder = (is: (head: string) => boolean): string[] =>
+    row.cells.filter((cell, i) => is(heads[i] ?? '') && !isNumber(cell.text)).map((cell) => cell.text)
   const lead = actorsIn(named(cellsUnder(isLeadHead).join('、'), '牵头'))
   const co = actorsIn(named(cellsUnder(isCoHead).join('、'), '配合')).actors
   const joined: Actor[] = co.map(({ name }) => ({ name, role: 'co' }))
   const due = dueIn(cellsUnder(isDueHead)[0] ?? '', context)
-  const lines = figuresIn(row, task.text, context, known)
   for (const line of lines) {
-    line.start += task.start
-    line.end += task.start
-    line.actors = [...lead.actors, ...joined]
+    line.actors = lead.actors.length + joined.length > 0 ? [...lead.actors, ...joined] : line.actors
     line.due ??= due?.to ?? null
     line.period ??= due ?? titlePeriod(context.years)
     for (const doubt of lead.doubts) line.doubts.add(doubt)
@@ -44,11 +63,15 @@ function taskLines(row: Row, heads: readonly string[], context: ParagraphContext
 const named = (units: string, verb: string): string =>
   units === '' ? '' : /[：]|牵头|配合|负责/.test(units) ? units : `${units}${verb}`
 
-function figuresIn(row: Row, text: string, context: ParagraphContext, known: KnownFigures): Finding[] {
+function figuresIn(row: Row, { text, start }: Cell, context: ParagraphContext, known: KnownFigures): Finding[] {
   const own = { ...context, index: row.index, text }
   const read = readFigures(own, known)
   const lines = [...read.placed.map((p) => p.finding), ...readCoverage(own, read)]
-  return lines.length > 0 ? lines : [finding({ paragraph: row.index, start: 0, end: text.length, kind: 'task' })]
+  for (const line of lines) {
+    line.start += start
+    line.end += start
+  }
+  return lines
 }
 
 function dueIn(text: string, context: ParagraphContext): { from: string | null; to: string | null } | null {

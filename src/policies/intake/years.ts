@@ -41,6 +41,12 @@ const yearsNamed = (title: string): number[] => [
   ...new Set(named(title).flatMap((p) => (p.year === null ? [] : [p.year]))),
 ]
 
+/** The one year that a title such as 2022年任务分解表 names. */
+export function yearsOfTitle(title: string): YearContext | undefined {
+  const [year, other] = yearsNamed(title)
+  return year === undefined || other !== undefined ? undefined : { year, span: null, assumed: false, titled: true }
+}
+
 /** The period of lines that name none: that of the title, where it has one. */
 export function titlePeriod({ span, year, titled }: YearContext): Period | null {
   if (span) return span
