@@ -20,7 +20,7 @@ export const allowDemo = (office: TestOffice) => saveSetting(office.db, 'demo', 
 
 /** Registers an institution for an occupation and level. */
 export const registerScope = (
-  office: TestOffice,
+  office: Pick<TestOffice, 'db'>,
   unitId: string,
   occupation = '电工',
   level = 'intermediate' as const,

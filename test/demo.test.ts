@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { loadDemo } from '../src/demo/load.ts'
@@ -9,6 +10,7 @@ import { type Database, openDatabase } from '../src/platform/database.ts'
 import { readCitizenId } from '../src/platform/identifiers/citizen-id.ts'
 import { plainDate } from '../src/platform/plain-date.ts'
 import { verifyTallies } from '../src/targets/door.ts'
+import { checkRosterFile } from '../src/training/roster/check-file.ts'
 import { cloneDatabase } from './database.ts'
 import { testSealer as seal } from './office.ts'
 
@@ -122,4 +124,17 @@ test('plans add up on every level; facts, persons and tallies agree; nothing hap
   const tallies = await verifyTallies(db)
   expect(tallies.drift).toEqual([])
   expect(await verifyAudit(db, seal, null)).toMatchObject({ broken: null })
+})
+
+test('the roster that comes with the demo has seven bad things of seven kinds, and can go into any class of the school', async () => {
+  const own = { id: 'c', number: 'YS000-2021-012', occupation: '果树工', level: 'junior', projectType: 'JYJN' } as const
+  const days = { startsOn: plainDate('2021-07-05'), endsOn: plainDate('2021-07-09') }
+  const { reading } = await checkRosterFile(join(import.meta.dirname, '../data/demo/roster-messy.xlsx'), {
+    class: { ...own, ...days, plannedPeople: 30, plannedHours: 40, institutionName: '宾川县技工学校（演示）' },
+    today,
+  })
+  const found = reading.marks.map(({ row, code }) => `${row} ${code}`)
+  expect(found).toEqual(['8 E22', '12 E25', '15 E46', '19 E48', '22 E50', '25 W47'])
+  expect(reading.skipped.map(({ why }) => why)).toEqual(['total-row', 'note-row'])
+  expect(reading).toMatchObject({ good: 18, warned: 1, bad: 5 })
 })

@@ -28,8 +28,11 @@ export interface County {
 const since = plainDate('2010-01-01')
 let built = 0
 
+/** What a world is built in: a database, and the address at which its people ask. */
+export type BuildingSite = Pick<TestOffice, 'db' | 'origin'>
+
 /** A county of its own under a prefecture of its own, so that no test sees another's records. */
-export async function buildCounty(office: TestOffice): Promise<County> {
+export async function buildCounty(office: BuildingSite): Promise<County> {
   built += 1
   const code = `9${String(built).padStart(3, '0')}`
   const ids = {
@@ -73,7 +76,7 @@ export async function buildCounty(office: TestOffice): Promise<County> {
 
 const OWN_UNIT: readonly Seat[] = ['school', 'enterprise', 'neighbourSchool']
 
-async function hire(office: TestOffice, ids: County['units'], seat: Seat, bundles: Bundle[]): Promise<Colleague> {
+async function hire(office: BuildingSite, ids: County['units'], seat: Seat, bundles: Bundle[]): Promise<Colleague> {
   const { db } = office
   const accountId = newId()
   const token = newToken()
