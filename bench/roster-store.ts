@@ -17,7 +17,7 @@ import { insertClass, lockClass } from '../src/training/class-store.ts'
 import { endClass } from '../src/training/participation.ts'
 import { checkKept, rosterClassOf, storeDrop } from '../src/training/roster-drop.ts'
 import { insertRoster } from '../src/training/roster-store.ts'
-import { writeRosterFile } from './roster-file.ts'
+import { writeRosterFile } from './roster-runs/write-file.ts'
 
 const SIZES = [10_000, 100_000]
 const today = plainDate('2021-06-30')

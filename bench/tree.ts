@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { cpus, tmpdir, totalmem } from 'node:os'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import type { Measurement } from '../src/cli/bench.ts'
 import { relocate } from '../src/organisations/changes/changes.ts'
 import { inScope, openUnit, openUnits, unitsBelow } from '../src/organisations/door.ts'
 import { findUnits, listNodes, listUnits } from '../src/organisations/units/list-store.ts'
@@ -11,27 +12,16 @@ import { newId } from '../src/platform/ids.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { type PlainDate, plainDate } from '../src/platform/plain-date.ts'
 import { startEmbedded } from '../src/platform/postgres/start.ts'
+import { timesOf } from './ledger/times.ts'
 
-const UNITS = Number(process.argv[2] ?? 100_000)
+const UNITS = Number(process.env.BENCH_UNITS ?? 100_000)
 const FACTS = 1_000_000
 const RUNS = 15
 const since = plainDate('2015-01-01')
 const today = plainDate('2021-06-30')
-const machine = `${UNITS} units, ${cpus()[0]?.model ?? 'unknown'} × ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GB, node ${process.version}, PostgreSQL 18 embedded`
-
-const tell = (figure: string, value: number, unit: string, more: object = {}) =>
-  process.stdout.write(`${JSON.stringify({ figure, median: Number(value.toFixed(2)), unit, ...more, machine })}\n`)
-
-async function median(work: () => Promise<unknown>, runs = RUNS): Promise<number> {
-  await work()
-  const times: number[] = []
-  for (let run = 0; run < runs; run += 1) {
-    const start = performance.now()
-    await work()
-    times.push(performance.now() - start)
-  }
-  return times.sort((a, b) => a - b)[Math.floor(runs / 2)]!
-}
+const figures: Measurement[] = []
+const note = (name: string, values: readonly number[], unit = 'ms') => void figures.push({ name, unit, values })
+const timed = async (name: string, work: () => Promise<unknown>, runs = RUNS) => note(name, await timesOf(runs, work))
 
 interface World {
   readonly province: string
@@ -75,14 +65,8 @@ async function build(db: Database): Promise<World> {
   const start = performance.now()
   for (let at = 0; at < units.length; at += 5000)
     await db.transaction().execute((tx) => openUnits(tx, units.slice(at, at + 5000)))
-  tell(
-    'opening units in bulk, closure of both trees with them',
-    units.length / ((performance.now() - start) / 1000),
-    'units/s',
-    {
-      units: units.length,
-    },
-  )
+  const seconds = (performance.now() - start) / 1000
+  note('opening units in bulk, closure of both trees with them', [units.length / seconds], 'units/s')
   await sql`vacuum analyze`.execute(db)
   return { province, prefectures, counties, groups }
 }
@@ -106,14 +90,14 @@ async function measureSubtrees(db: Database, { province, prefectures, counties }
     ['a prefecture', prefectures[0]!],
     ['the province', province],
   ] as const) {
-    tell(`subtree of ${name}, closure`, await median(() => ids(db, unitsBelow('territory', id, today))), 'ms')
-    tell(`subtree of ${name}, recursive walk over links`, await median(() => walk(db, id, today)), 'ms')
+    await timed(`subtree of ${name}, closure`, () => ids(db, unitsBelow('territory', id, today)))
+    await timed(`subtree of ${name}, recursive walk over links`, () => walk(db, id, today))
   }
   const everything = { scope: { territory: 'all', system: 'all' }, today } as const
   const level = (parentId: string | null) =>
     listNodes(db, everything, { tree: 'territory', parentId, day: today, limit: 1000 })
-  tell('one level of the tree, the units of a county', await median(() => level(counties[0]!)), 'ms')
-  tell('one level of the tree, 16 prefectures', await median(() => level(province)), 'ms')
+  await timed('one level of the tree, the units of a county', () => level(counties[0]!))
+  await timed('one level of the tree, 16 prefectures', () => level(province))
 }
 
 async function measureChanges(db: Database, { prefectures, counties, groups }: World): Promise<void> {
@@ -124,7 +108,7 @@ async function measureChanges(db: Database, { prefectures, counties, groups }: W
       const unit = { kind: 'ENT', name: `新企业${opened}`, territory: counties[3]!, system: groups[1]! } as const
       return openUnit(tx, { ...unit, fromOn: today })
     })
-  tell('opening one enterprise, closure with it', await median(openOne), 'ms')
+  await timed('opening one enterprise, closure with it', openOne)
   let day = 0
   const move = (unitId: string, parents: readonly [string, string]) => () =>
     db.transaction().execute((tx) => {
@@ -135,8 +119,8 @@ async function measureChanges(db: Database, { prefectures, counties, groups }: W
       const recording = { onDay, precision: 'day', documentNo: null, reason: '划转', recordedBy: null } as const
       return relocate(tx, recording, { unitId, tree: 'territory', parentId: parents[day % 2]!, code: null })
     })
-  const moved = await median(move(counties[5]!, [prefectures[6]!, prefectures[7]!]), 5)
-  tell('moving a county with its units to another prefecture', moved, 'ms')
+  const moving = move(counties[5]!, [prefectures[6]!, prefectures[7]!])
+  await timed('moving a county with its units to another prefecture', moving, 5)
 }
 
 /** Facts spread over leaves, as a room keeps them; only for this measurement. */
@@ -163,7 +147,6 @@ async function measureScope(db: Database, { prefectures, counties, groups, provi
     'county and group': { territory: { unit: counties[0]! }, system: { unit: groups[0]! } },
   } as const
   const page = { text: '', kind: 'all', tree: 'territory', day: today, state: 'open', after: null, limit: 201 } as const
-  const administrator: Record<string, number> = {}
   for (const [reader, scope] of Object.entries(scopes)) {
     const works = {
       'sum over 1 M facts': () =>
@@ -178,25 +161,27 @@ async function measureScope(db: Database, { prefectures, counties, groups, provi
       'picker, code': () =>
         findUnits(db, { scope, today }, { text: '9910', kind: 'all', tree: 'territory', limit: 51 }),
     }
-    for (const [what, work] of Object.entries(works)) {
-      const ms = await median(work)
-      administrator[what] ??= ms
-      tell(`${what}, ${reader}`, ms, 'ms', { 'against administrator': Number((ms / administrator[what]!).toFixed(2)) })
-    }
+    for (const [what, work] of Object.entries(works)) await timed(`${what}, ${reader}`, work)
   }
 }
 
-const dir = mkdtempSync(join(tmpdir(), 'changai-bench-'))
-const server = await startEmbedded({ dir, fast: true })
-try {
-  await migrate(server.url)
+/** Both trees with 100,000 units (BENCH_UNITS): subtrees, scoped readers against the administrator, changes. */
+export async function measure(): Promise<readonly Measurement[]> {
+  figures.length = 0
+  const dir = mkdtempSync(join(tmpdir(), 'changai-bench-'))
+  chmodSync(dir, 0o755)
+  const server = await startEmbedded({ dir, fast: true })
   const db = openDatabase(server.url)
-  const world = await build(db)
-  await measureSubtrees(db, world)
-  await measureScope(db, world)
-  await measureChanges(db, world)
-  await db.destroy()
-} finally {
-  await server.stop()
-  rmSync(dir, { recursive: true, force: true })
+  try {
+    await migrate(server.url)
+    const world = await build(db)
+    await measureSubtrees(db, world)
+    await measureScope(db, world)
+    await measureChanges(db, world)
+    return figures
+  } finally {
+    await db.destroy()
+    await server.stop({ spare: 'nobody' })
+    rmSync(dir, { recursive: true, force: true })
+  }
 }

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs'
-import { plainDate } from '../src/platform/plain-date.ts'
-import { checkRosterFile } from '../src/training/roster/check-file.ts'
+import { plainDate } from '../../src/platform/plain-date.ts'
+import { checkRosterFile } from '../../src/training/roster/check-file.ts'
 
 /** One run in a process of its own: milliseconds, and the most memory the process ever held. */
 const [who, file] = process.argv.slice(2) as ['ours' | 'ours-marked' | 'exceljs' | 'exceljs-stream', string]

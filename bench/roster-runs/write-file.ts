@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { writeXlsxStream } from 'hucre'
-import { checkCharacter } from '../src/platform/identifiers/iso7064.ts'
+import { checkCharacter } from '../../src/platform/identifiers/iso7064.ts'
 
 const HEADERS = [
   '序号 姓名 证件类型 身份证号 性别 出生日期 民族 文化程度 户籍地 户籍性质 人员类别 手机号 单位 统一社会信用代码',
