@@ -124,7 +124,7 @@ function lineOf(context: ParagraphContext, read: ReadParagraph, quantity: Quanti
     per:
       perOf(lead) ??
       perOf(list) ??
-      perOf(leadOf(text, clause).replace(/.*\d.*/, '')) ??
+      perOf(bareLead(leadOf(text, clause))) ??
       (afterAmount && kind === 'rule' ? read.placed[read.placed.length - 1]!.finding.per : null),
     unit: manner.comparator === 'times' ? '倍' : quantity.unit,
     dimension: quantity.dimension,
@@ -174,6 +174,9 @@ const isAfterAmount = (read: ReadParagraph, clause: Clause): boolean => {
     last.finding.dimension === 'money'
   )
 }
+
+/** 每年，…. A lead with an amount, 每年遴选一批…， too, says something of its own. */
+const bareLead = (lead: string): string => (/\d|一批|若干/.test(lead) ? '' : lead)
 
 /** A short lead before the clause in its sentence: 每年，…; 到2025年，…; 各州市：…. */
 function leadOf(text: string, clause: Clause): string {

@@ -114,9 +114,13 @@ export const isCondition = ({ head, tail, sentence, heading }: Surroundings): bo
   /^后?，?可/.test(tail) ||
   /申报条件|参评条件|资格条件|评选条件|基本条件/.test(heading)
 
-function isAmountEach(quantity: Quantity, { lead: head, tail, sentence, heading, afterAmount }: Surroundings): boolean {
+function isAmountEach(
+  quantity: Quantity,
+  { lead: head, list, tail, sentence, heading, afterAmount }: Surroundings,
+): boolean {
   if (quantity.isRate) return true
   if (/(?:奖金|奖励|补助金|罚款)(?:各|分别|人民币|标准|金额|为)*$/.test(head) || /^的?罚款/.test(tail)) return true
+  if (/(?:分别|各)(?:给予|奖励|补助|补贴)$/.test(list)) return true
   if (/^(?:同一|同一个|单一|任一)[^，。；]{1,10}/.test(head) && quantity.before?.comparator === 'atMost') return true
   if (
     /每(?:人|名|生|户|家|个|班|期|位|学时|课时|月|天|日|亩|次|所|项)|人均|户均|一次性|封顶|补贴标准|补助标准|奖励标准|标准为|单个/.test(
@@ -176,7 +180,9 @@ const isStart = ({ lead, tail, sentence }: Surroundings): boolean =>
 /** 对进度低于10个百分点以上的县市进行约谈: which places or units something is done to. */
 const isConditionOnPlaces = ({ head, tail }: Surroundings): boolean =>
   /^(?:对|凡|将)/.test(head) &&
-  /^(?:以上|以下)?的(?!比例|标准)[^，。；]{0,10}(?:县|市|区|州|地区|单位|企业|个人|人员|机构|院校|部门|项目)/.test(tail)
+  /^(?:以上|以下)?的(?!比例|标准)[^，。；]{0,10}(?:县|市|区|州|地区|单位|企业|个人|人员|机构|院校|部门|项目|车间|合作社|主体|工作室|商户|学校|基地)/.test(
+    tail,
+  )
 
 const ACTING =
   /培训|完成|达到|新增|新建|建设|建成|培养|培育|开展|举办|组织|发放|招收|选树|评选|实现|安排|推荐|发展|引进|打造|任务|目标|计划/

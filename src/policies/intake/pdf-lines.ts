@@ -164,15 +164,24 @@ function leftEdges(lines: readonly Line[]): number[] {
 function lineText(line: Line, columns: ReadonlySet<number>): string {
   const gaps = line.runs.slice(1).map((run, i) => run.x - (line.runs[i]!.x + line.runs[i]!.width))
   const spaced = isLetterSpaced(line)
+  const figures = gaps.some((gap, i) => gap > NARROW * line.size && areFigures(line.runs[i]!, line.runs[i + 1]!))
   let text = ''
   for (const [i, run] of line.runs.entries()) {
     if (i > 0 && !spaced)
-      text += spaceFor(gaps[i - 1]! / line.size, text, run.text, columns.has(Math.round(run.x / STRIP)))
+      text +=
+        figures && gaps[i - 1]! > NARROW * line.size
+          ? '    '
+          : spaceFor(gaps[i - 1]! / line.size, text, run.text, columns.has(Math.round(run.x / STRIP)))
     text += run.text
   }
   const joined = [...text].map((c) => (c.length === 1 ? ordinaryForm(c) : c)).join('')
   return (spaced || LETTER_SPACED.test(joined.trim()) ? joined.replace(/\s+/g, '') : joined).trim()
 }
+
+/** The gap between cells without padding; no printer puts it inside a number. */
+const NARROW = 0.12
+
+const areFigures = (before: Glyphs, after: Glyphs): boolean => /[\d%]$/.test(before.text) && /^\d/.test(after.text)
 
 const LETTER_SPACED = /^(?:[\p{Script=Han}（）《》“”〔〕、\d]\s+){3,}[\p{Script=Han}（）《》“”〔〕、\d]$/u
 

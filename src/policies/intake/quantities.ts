@@ -161,7 +161,7 @@ const OWN_ITEMS =
   /^(?:[^，。；、：\d未完成]{0,10}?)(?:方面|举措|措施|原则|环节|阶段|步骤|要求|意见|建议|要点|问题要|条件|特点|问题|文件|内容|关键|层面|领域|维度|渠道|板块|重点|任务|一批|一律|不准|到位|必须|坚持|转变|统一|结合|专题|议题|大类|系列|机制|制度|政策|流程|程序|(?:重点)?工作(?![室站者坊日人]))/
 /** 设电工、焊工、茶艺师4个工种: how the text itself divides something. */
 const DIVIDED = /(?:设|设置|设有|分|分为|包括|含|共)(?:[^，。；：\d]{0,60})$/
-const DIVISIONS = /^(?:职业（工种）|工种|赛项|组别|项目|类别|等次|奖项|阶段)/
+const DIVISIONS = /^[^，。；：、\d]{0,4}(?:职业（工种）|工种|赛项|组别|项目|类别|等次|奖项|阶段)/
 const CLASSIFIERS = new Set([
   '个',
   '项',
@@ -221,6 +221,7 @@ function isCounted(text: string, quantity: Quantity): boolean {
     return dimension !== 'time' && unit !== null && ACTING.test(text.slice(Math.max(0, start - 16), start))
   const acting = ACTING.test(text.slice(Math.max(0, start - 16), start))
   const isOne = quantity.value.units === 1n && quantity.value.places === 0 && !quantity.upTo
+  if (isOne && unit === '批') return false
   if (isOne) return bounded || /每[^，。；：]{0,12}$/.test(text.slice(Math.max(0, start - 14), start))
   const isSmall = quantity.value.units < 20n || (unit !== null && CLASSIFIERS.has(unit) && quantity.value.units < 100n)
   return bounded || acting || !isSmall || dimension === 'time' || standsLast(text, quantity)
