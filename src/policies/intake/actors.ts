@@ -88,7 +88,7 @@ export function namesIn(list: string): { names: string[]; isOpen: boolean } {
 
 const LEVEL = /^[省州市县区](?=[\p{Script=Han}])/u
 const DEPARTMENT =
-  /^(?!国家|云南|中国|中华|全|各|人民|开发|银行|昆明|[\p{Script=Han}]{2,6}(?:公司|集团|学院|大学|分行))[\p{Script=Han}]{1,16}(?:厅|局|委|部|办|院|会|社)$/u
+  /^(?!团|国家|云南|中国|中华|全|各|人民|开发|银行|昆明|[\p{Script=Han}]{2,6}(?:公司|集团|学院|大学|分行))[\p{Script=Han}]{1,16}(?:厅|局|委|部|办|院|会|社)$/u
 
 /** 省发展改革委、财政厅: the prefix is written once and holds over the list. */
 function prefixCarried(names: readonly string[]): string[] {

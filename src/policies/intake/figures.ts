@@ -21,6 +21,8 @@ export interface ParagraphContext {
   readonly years: YearContext
   readonly documentYear: number | null
   readonly issuedOn: string | null
+  /** 办法, 细则, 规定: what it says are conditions unless it names a year or a place. */
+  readonly isRules: boolean
 }
 
 /** A paragraph taken apart, with the lines its numbers give. */
@@ -101,7 +103,7 @@ function lineOf(context: ParagraphContext, read: ReadParagraph, quantity: Quanti
   const afterAmount = isAfterAmount(read, clause)
   const kind = kindOf(
     quantity,
-    { head, lead, list, tail, sentence, before, heading, afterAmount },
+    { head, lead, list, tail, sentence, before, heading, isRules: context.isRules, afterAmount },
     tense === 'unclear' ? 'past' : tense,
   )
   if (kind === 'none') return null

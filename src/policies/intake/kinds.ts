@@ -17,6 +17,8 @@ export interface Surroundings {
   /** From the start of the full sentence, over its semicolons, to the number. */
   readonly before: string
   readonly heading: string
+  /** The document is one of rules: 办法, 细则. */
+  readonly isRules: boolean
   /** The quantity before it in the sentence was a rule about money. */
   readonly afterAmount: boolean
 }
@@ -72,8 +74,14 @@ export function kindOf(quantity: Quantity, around: Surroundings, tense: Tense): 
   if (isRule(quantity, around)) return 'rule'
   if (tense === 'past' || isUnplaced(quantity, around)) return 'reported'
   if (isClassSize(quantity, around)) return 'rule'
-  return quantity.dimension === 'money' && isFund(around) ? 'fund' : 'target'
+  const isMoney = quantity.dimension === 'money'
+  if (around.isRules && !isPlanOfRules(around, isMoney)) return 'rule'
+  return isMoney && isFund(around) ? 'fund' : 'target'
 }
+
+/** In 办法 and 细则 only money set aside, or what names a year or a whole place, is planned. */
+const isPlanOfRules = ({ sentence, lead }: Surroundings, isMoney: boolean): boolean =>
+  isMoney ? /安排|设立|投入|预算|列支/.test(lead) : /\d{4}年|全年|年底|每年|全[省州市县]/.test(sentence)
 
 const isRule = (quantity: Quantity, around: Surroundings): boolean =>
   (quantity.dimension !== 'money' && CONDITIONS.test(around.heading)) ||

@@ -105,7 +105,9 @@ function roleOf(
 const isByline = (text: string): boolean => /^（(?:《[^《》]{2,20}》|[^（），。]{2,24})）$/.test(text)
 
 const isItemTitle = (text: string): boolean =>
-  text.length >= 6 && !/[：:]$/.test(text) && !/\d.{0,3}(?:人|元|个|家|期|%)/.test(text)
+  text.length >= 6 &&
+  !/[：:]$|^(?:牵头|主要责任|责任|实施|主办|配合|参加|完成)(?:责任)?(?:单位|部门|时限|时间)：/.test(text) &&
+  !/\d.{0,3}(?:人|元|个|家|期|%)/.test(text)
 
 function baseMood(head: Head, paragraphs: readonly Folded[]): Mood {
   const { kind } = head.document

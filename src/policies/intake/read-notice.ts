@@ -90,6 +90,7 @@ const contextOf = (index: number, text: string, place: Place, head: Head): Parag
     years,
     documentYear: documentYear(place, head),
     issuedOn: head.document.issuedOn,
+    isRules: /(?:办法|细则|规定|规程|条例|标准|制度)(?:（[^（）]{1,12}）)?$/.test(head.document.title ?? ''),
   }
 }
 

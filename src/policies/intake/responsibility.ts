@@ -13,7 +13,7 @@ export function bracketActors(
   )
   if (bracket) return { ...actorsIn(text.slice(bracket.open + 1, bracket.close)), at: bracket.open }
   if (/^(?:牵头(?:责任)?单位|责任单位|责任部门|配合单位|主要责任单位)：/.test(text))
-    return { ...actorsIn(text.replace(/。$/, '')), at: 0 }
+    return { ...actorsIn(text.replace(/[；，。\s]*完成(?:时限|时间)：.*$|。$/, '')), at: 0 }
   const spoken = read.structure.sentences.find((s) => s.end - s.start < 160 && isSpoken(text.slice(s.start, s.end)))
   if (spoken) return { ...actorsIn(text.slice(spoken.start, spoken.end)), at: spoken.start }
   const label = text.search(/(?:牵头单位|责任单位|责任部门)：/)

@@ -93,15 +93,40 @@ export function assignActors(
     line.actors = [...(implementer ? [implementer] : []), ...subject.actors]
     for (const doubt of subject.doubts) line.doubts.add(doubt)
   }
+  assignDue(own, read, before, outline, index)
   const named = bracketActors(read)
   if (!named || named.actors.length === 0) return
   const isApart = named.at === 0 || own.length === 0
-  for (const line of isApart ? itemBefore(before, outline, index) : own.filter((f) => f.start < named.at)) {
+  const lines = isApart ? itemBefore(before, outline, index) : own.filter((f) => f.start < named.at)
+  for (const line of lines) {
     if (line.kind === 'reported' || line.kind === 'checklist') continue
-    const implementers: Actor[] = line.actors.filter((actor) => actor.role === 'implementer')
-    line.actors = [...implementers, ...named.actors]
-    for (const doubt of named.doubts) line.doubts.add(doubt)
+    if (/^(?:配合|参加|参与)/.test(text)) joinActors(line, named.actors)
+    else if (!isApart || line.actors.every(({ role }) => role === 'implementer')) {
+      line.actors = [...line.actors.filter(({ role }) => role === 'implementer'), ...named.actors]
+      for (const doubt of named.doubts) line.doubts.add(doubt)
+    }
   }
+}
+
+/** 配合单位：… on a line of its own joins whoever leads. */
+function joinActors(line: Finding, actors: readonly Actor[]): void {
+  const joined = actors.filter(({ name }) => !line.actors.some((actor) => actor.name === name))
+  line.actors = [...line.actors, ...joined.map(({ name }): Actor => ({ name, role: 'co' }))]
+}
+
+/** 完成时限：2022年10月底, in the paragraph or on a line of its own, is the day of what stands before it. */
+function assignDue(
+  own: readonly Finding[],
+  { structure: { text }, periods }: ReadParagraph,
+  before: readonly Finding[],
+  outline: Outline,
+  index: number,
+): void {
+  const at = text.search(/完成(?:时限|时间)：/)
+  const due = at < 0 ? undefined : periods.find((period) => period.start > at)?.period.to
+  if (!due) return
+  for (const line of own.length > 0 ? own : itemBefore(before, outline, index))
+    if (line.kind !== 'reported' && line.kind !== 'checklist') line.due ??= due
 }
 
 /** The words of the sentence part that holds `at`, without its item mark. */
@@ -117,7 +142,6 @@ function itemBefore(before: readonly Finding[], outline: Outline, index: number)
   let from = index - 1
   while (from > 0 && outline.places[from]!.role !== 'heading' && outline.places[from]!.depth === 0) from -= 1
   const lines: Finding[] = []
-  for (let i = before.length - 1; i >= 0 && before[i]!.paragraph >= from; i -= 1)
-    if (before[i]!.actors.every((actor) => actor.role === 'implementer')) lines.push(before[i]!)
+  for (let i = before.length - 1; i >= 0 && before[i]!.paragraph >= from; i -= 1) lines.push(before[i]!)
   return lines
 }

@@ -22,10 +22,10 @@ const WHEN =
 const ACTION =
   /^(?:加强|强化|建立|完善|健全|推进|推动|推广|开展|组织|落实|实施|制定|支持|鼓励|引导|深化|构建|创新|加大|加快|优化|规范|探索|扩大|提高|提升|培育|培养|做好|做实|抓好|压实|严格|严肃|广泛|切实|全面|大力|着力|持续|进一步|深入|积极|充分|统筹|坚持|突出|聚焦|建设|打造|搭建|畅通|改进|促进|保障|维护|发挥|宣传|督促|指导|协调|整合|编制|修订|出台|推出|大幅|明显|显著|设立|选树|选派|举办|改革|激发|营造|拓展|稳步|有序|统一|严把|明确|依托|围绕|结合|按照|通过|对|把|将|给予|发放|兑现|梳理|摸清|排查|整改|报告|总结|完成|实行|推行|试行|采取|结对|动员|吸引|吸纳|贯彻)/
 const RULE =
-  /(?:的，(?:可|方可|不得|应|给予|按|由|不)|可(?:以)?(?:分别)?(?:申报|申请|参加|享受|直接|破格)|(?:应|须)当?(?:同时)?(?:具备|符合)|方可|不予(?:补贴|受理|认定|享受))/
+  /(?:的，(?:可|方可|不得|应|给予|按|由|不|[^，。；]{0,12}(?:取消|追究|移送|责令|处以|追回|终止))|可(?:以)?(?:分别)?(?:申报|申请|参加|享受|直接|破格)|(?:应|须)当?(?:同时)?(?:具备|符合)|方可|不予(?:补贴|受理|认定|享受))/
 const VAGUE = /一批|若干|大幅|一定数量|一系列|明显(?:提高|提升|增加|增强|改善)|显著(?:提高|提升|增加|增强)/
 const TAIL =
-  /^(?:附件|联系人|联系电话|（此件|（联系|抄送|主送|特此|现(?:就|将)|经.{0,20}同意|为(?:贯彻|深入|全面|做好|进一步|落实|加强|推动|认真)|根据|按照.{0,40}(?:要求|精神|部署)，现)/
+  /^(?:(?:牵头|主要责任|责任|配合|参加)(?:单位|部门)：|完成(?:时限|时间)：|附件|联系人|联系电话|（此件|（联系|抄送|主送|特此|现(?:就|将)|经.{0,20}同意|为(?:贯彻|深入|全面|做好|进一步|落实|加强|推动|认真)|根据|按照.{0,40}(?:要求|精神|部署)，现)/
 const ANNOUNCED =
   /(?:通知|报告|函告|公告|通报|意见|安排)如下|制定本(?:方案|办法|计划|意见|细则|规划)|现(?:予)?印发|请认真(?:贯彻|遵照|抓好)|特此通知/
 const EFFECTIVE = /自((?:印发|发布|公布)之日|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)起(?:施行|实施|执行|生效)/
@@ -181,7 +181,7 @@ function kindOf(
   if (EFFECTIVE.test(words)) return 'rule'
   const tense = tenseAt(read.marks, sentence, sentence.end, sentence.end, false, context.mood)
   if (RULE.test(words) && tense !== 'past') return 'rule'
-  const isDuty = (DUTY.test(bare) || hasDeadline(read, sentence)) && tense !== 'past'
+  const isDuty = (DUTY.test(bare) || hasDeadline(read, sentence)) && (tense !== 'past' || isOrdered(read, sentence))
   if (isDuty) return 'task'
   const isListed = RUN_IN.test(words) || context.mood === 'plan'
   const isHeadline =
@@ -194,6 +194,14 @@ function kindOf(
   if (isHeadline || isPast || !isListed || !ACTION.test(bare))
     return VAGUE.test(words) && context.mood === 'plan' && !isPast && ACTION.test(bare) ? 'task' : null
   return 'task'
+}
+
+/** 各地应于1月31日前报送上年度情况: what is ordered may speak of the past. */
+function isOrdered({ structure, marks }: ReadParagraph, sentence: Sentence): boolean {
+  const order = FIRM.exec(structure.text.slice(sentence.start, sentence.end))
+  if (!order) return false
+  const at = sentence.start + order.index
+  return !between(marks, sentence.start, at, (mark) => mark.at).some((mark) => mark.tense === 'past')
 }
 
 /** 各县于6月30日前完成初赛: a deadline makes a duty. */
