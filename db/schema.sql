@@ -46,6 +46,44 @@ create table appointment (
 CREATE INDEX appointment_officer ON appointment USING btree (officer_id);
 CREATE INDEX appointment_post ON appointment USING btree (post_id);
 
+create table appraisal (
+  person_id uuid not null,
+  id uuid not null,
+  year integer not null,
+  unit_id uuid,
+  unit_name text,
+  occupation text,
+  result text,
+  word text,
+  confirmed_on date,
+  source text not null,
+  paper_id uuid,
+  verified boolean not null default false,
+  verified_by uuid,
+  verified_on date,
+  struck_on date,
+  version integer not null default 1,
+  entered_by uuid not null,
+  entered_at timestamp with time zone not null default now(),
+  constraint appraisal_pkey PRIMARY KEY (person_id, id),
+  constraint appraisal_check CHECK (((result IS NOT NULL) OR (word IS NOT NULL))),
+  constraint appraisal_result_check CHECK ((result = ANY (ARRAY['excellent'::text, 'qualified'::text, 'basic'::text, 'unqualified'::text, 'notRated'::text]))),
+  constraint appraisal_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint appraisal_year_check CHECK (((year >= 1949) AND (year <= 2100)))
+);
+CREATE INDEX appraisal_word_open ON appraisal USING btree (unit_id, word) WHERE (result IS NULL);
+
+create table appraisal_word (
+  unit_id uuid not null,
+  word text not null,
+  result text not null,
+  agreed_by uuid not null,
+  agreed_at timestamp with time zone not null default now(),
+  constraint appraisal_word_pkey PRIMARY KEY (unit_id, word),
+  constraint appraisal_word_result_check CHECK ((result = ANY (ARRAY['excellent'::text, 'qualified'::text, 'basic'::text, 'unqualified'::text, 'notRated'::text]))),
+  constraint appraisal_word_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+
 create table audit_block (
   no bigint not null,
   at timestamp with time zone not null,
@@ -92,6 +130,15 @@ create table certificate (
   source text not null,
   verified boolean not null default false,
   revoked_on date,
+  series text,
+  issuer text,
+  paper_id uuid,
+  verified_by uuid,
+  verified_on date,
+  struck_on date,
+  version integer not null default 1,
+  entered_by uuid,
+  entered_at timestamp with time zone not null default now(),
   constraint certificate_pkey PRIMARY KEY (person_id, id),
   constraint certificate_kind_check CHECK ((kind = ANY (ARRAY['skill-level'::text, 'qualification'::text, 'special'::text, 'completion'::text])))
 );
@@ -135,6 +182,30 @@ create table class_step (
 );
 CREATE INDEX class_step_class ON class_step USING btree (class_id, taken_at);
 
+create table correction (
+  person_id uuid not null,
+  id uuid not null,
+  record_kind text not null,
+  record_id uuid,
+  says text not null,
+  unit_id uuid not null,
+  system_id uuid not null,
+  asked_by uuid not null,
+  asked_on date not null,
+  asked_at timestamp with time zone not null default now(),
+  state text not null default 'open'::text,
+  answer text,
+  answered_by uuid,
+  answered_on date,
+  answered_at timestamp with time zone,
+  constraint correction_pkey PRIMARY KEY (person_id, id),
+  constraint correction_check CHECK (((state = 'open'::text) = (answer IS NULL))),
+  constraint correction_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'refused'::text]))),
+  constraint correction_system_id_fkey FOREIGN KEY (system_id) REFERENCES unit(id),
+  constraint correction_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX correction_open ON correction USING btree (unit_id, asked_on) WHERE (state = 'open'::text);
+
 create table counted_subject (
   subject_id uuid not null,
   line_no integer not null,
@@ -175,6 +246,63 @@ create table day_tally (
   constraint day_tally_pkey PRIMARY KEY (line_no, tree, day, unit_id),
   constraint day_tally_line_no_fkey FOREIGN KEY (line_no) REFERENCES target_line(no),
   constraint day_tally_tree_check CHECK ((tree = ANY (ARRAY['territory'::text, 'system'::text])))
+);
+
+create table employment (
+  person_id uuid not null,
+  id uuid not null,
+  unit_id uuid,
+  unit_name text,
+  post text,
+  track text,
+  occupation text,
+  from_on date not null,
+  to_on date,
+  contract text,
+  source text not null,
+  paper_id uuid,
+  verified boolean not null default false,
+  verified_by uuid,
+  verified_on date,
+  struck_on date,
+  version integer not null default 1,
+  entered_by uuid not null,
+  entered_at timestamp with time zone not null default now(),
+  constraint employment_pkey PRIMARY KEY (person_id, id),
+  constraint employment_check CHECK (((to_on IS NULL) OR (to_on >= from_on))),
+  constraint employment_contract_check CHECK ((contract = ANY (ARRAY['open'::text, 'fixed'::text, 'task'::text, 'dispatch'::text, 'none'::text]))),
+  constraint employment_track_check CHECK ((track = ANY (ARRAY['skill'::text, 'technical'::text, 'other'::text, 'none'::text]))),
+  constraint employment_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX employment_unit ON employment USING btree (unit_id, person_id) WHERE ((unit_id IS NOT NULL) AND (struck_on IS NULL));
+
+create table engagement (
+  person_id uuid not null,
+  id uuid not null,
+  unit_id uuid,
+  unit_name text,
+  occupation text,
+  skill_level text,
+  title_level text,
+  name text,
+  from_on date not null,
+  to_on date,
+  document text,
+  source text not null,
+  paper_id uuid,
+  verified boolean not null default false,
+  verified_by uuid,
+  verified_on date,
+  struck_on date,
+  version integer not null default 1,
+  entered_by uuid not null,
+  entered_at timestamp with time zone not null default now(),
+  constraint engagement_pkey PRIMARY KEY (person_id, id),
+  constraint engagement_check CHECK (((to_on IS NULL) OR (to_on >= from_on))),
+  constraint engagement_check1 CHECK ((num_nonnulls(skill_level, title_level) = 1)),
+  constraint engagement_skill_level_check CHECK ((skill_level = ANY (ARRAY['apprentice'::text, 'junior'::text, 'intermediate'::text, 'senior'::text, 'technician'::text, 'seniorTechnician'::text, 'special'::text, 'chief'::text]))),
+  constraint engagement_title_level_check CHECK ((title_level = ANY (ARRAY['clerk'::text, 'assistant'::text, 'middle'::text, 'viceSenior'::text, 'senior'::text]))),
+  constraint engagement_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 
 create table enrolment (
@@ -247,6 +375,29 @@ create table former_code (
   constraint former_code_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 
+create table honour (
+  person_id uuid not null,
+  id uuid not null,
+  name text not null,
+  rank text,
+  issuer text,
+  granted_on date,
+  document text,
+  valid_until date,
+  revoked_on date,
+  source text not null,
+  paper_id uuid,
+  verified boolean not null default false,
+  verified_by uuid,
+  verified_on date,
+  struck_on date,
+  version integer not null default 1,
+  entered_by uuid not null,
+  entered_at timestamp with time zone not null default now(),
+  constraint honour_pkey PRIMARY KEY (person_id, id),
+  constraint honour_rank_check CHECK ((rank = ANY (ARRAY['nation'::text, 'province'::text, 'prefecture'::text, 'county'::text, 'unit'::text])))
+);
+
 create table institution_scope (
   unit_id uuid not null,
   occupation text not null,
@@ -298,6 +449,17 @@ create table line_change (
   constraint line_change_replaces_no_fkey FOREIGN KEY (replaces_no) REFERENCES target_line(no)
 );
 
+create table list_known (
+  person_id uuid not null,
+  list text not null,
+  known_on date not null,
+  source text not null,
+  said_by uuid not null,
+  said_at timestamp with time zone not null default now(),
+  constraint list_known_pkey PRIMARY KEY (person_id, list),
+  constraint list_known_list_check CHECK ((list = ANY (ARRAY['certificate'::text, 'title'::text, 'employment'::text, 'appraisal'::text])))
+);
+
 create table login_session (
   token_hash text not null,
   account_id uuid not null,
@@ -337,6 +499,21 @@ create table membership (
   constraint membership_role_check CHECK ((role = ANY (ARRAY['LEAD_GROUP'::text, 'OFFICE'::text, 'MEMBER'::text, 'LIAISON_POOL'::text])))
 );
 CREATE UNIQUE INDEX membership_once ON membership USING btree (body_id, member_id, role, from_on);
+
+create table occupation (
+  code text not null,
+  from_on date not null,
+  to_on date,
+  name text not null,
+  series text,
+  aliases text[] not null default '{}'::text[],
+  initials text not null,
+  search text not null,
+  edition text not null,
+  constraint occupation_pkey PRIMARY KEY (code, from_on),
+  constraint occupation_check CHECK (((to_on IS NULL) OR (to_on > from_on)))
+);
+CREATE INDEX occupation_name ON occupation USING btree (name);
 
 create table officer (
   id uuid not null,
@@ -418,9 +595,12 @@ create table person (
   version integer not null default 1,
   registered_by uuid not null,
   registered_at timestamp with time zone not null default now(),
+  retired_on date,
+  moved_on date,
   constraint person_pkey PRIMARY KEY (id),
   constraint person_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint person_account_id_key UNIQUE (account_id),
+  constraint person_check CHECK (((retired_on IS NULL) OR (died_on IS NULL) OR (retired_on <= died_on))),
   constraint person_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES unit(id),
   constraint person_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES person(id),
   constraint person_sex_check CHECK ((sex = ANY (ARRAY['male'::text, 'female'::text]))),
@@ -432,6 +612,38 @@ CREATE INDEX person_name ON person USING btree (name text_pattern_ops, birth);
 CREATE INDEX person_sort ON person USING btree (sort_key, id);
 CREATE INDEX person_tail ON person USING btree (id_tail_hash);
 
+create table person_change (
+  person_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null default now(),
+  account_id uuid,
+  post_id uuid,
+  unit_id uuid,
+  act text not null,
+  record_kind text not null,
+  record_id uuid,
+  fields jsonb not null,
+  why text not null,
+  constraint person_change_pkey PRIMARY KEY (person_id, id)
+);
+
+create table person_draft (
+  person_id uuid not null,
+  id uuid not null,
+  record_kind text not null,
+  typed jsonb not null,
+  faults jsonb not null,
+  source text not null,
+  paper_id uuid,
+  entered_by uuid not null,
+  entered_at timestamp with time zone not null default now(),
+  settled_at timestamp with time zone,
+  settled_by uuid,
+  record_id uuid,
+  constraint person_draft_pkey PRIMARY KEY (person_id, id)
+);
+CREATE INDEX person_draft_open ON person_draft USING btree (person_id) WHERE (settled_at IS NULL);
+
 create table person_group (
   person_id uuid not null,
   group_code text not null,
@@ -439,8 +651,18 @@ create table person_group (
   to_on date,
   source text not null,
   verified boolean not null default false,
-  constraint person_group_pkey PRIMARY KEY (person_id, group_code, from_on)
+  id uuid not null default gen_random_uuid(),
+  document text,
+  paper_id uuid,
+  verified_by uuid,
+  verified_on date,
+  struck_on date,
+  version integer not null default 1,
+  entered_by uuid,
+  entered_at timestamp with time zone not null default now(),
+  constraint person_group_pkey PRIMARY KEY (person_id, id)
 );
+CREATE UNIQUE INDEX person_group_once ON person_group USING btree (person_id, group_code, from_on) WHERE (struck_on IS NULL);
 
 create table person_key (
   hash bytea not null,
@@ -450,6 +672,20 @@ create table person_key (
   constraint person_key_kind_check CHECK ((kind = ANY (ARRAY['id18'::text, 'passport'::text, 'other'::text])))
 );
 CREATE INDEX person_key_person ON person_key USING btree (person_id);
+
+create table person_move (
+  person_id uuid not null,
+  id uuid not null,
+  on_day date not null,
+  from_unit_id uuid not null,
+  to_unit_id uuid not null,
+  why text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now(),
+  constraint person_move_pkey PRIMARY KEY (person_id, id),
+  constraint person_move_from_unit_id_fkey FOREIGN KEY (from_unit_id) REFERENCES unit(id),
+  constraint person_move_to_unit_id_fkey FOREIGN KEY (to_unit_id) REFERENCES unit(id)
+);
 
 create table person_pair (
   person_id uuid not null,
@@ -468,13 +704,28 @@ create table person_pair (
 );
 CREATE INDEX person_pair_other ON person_pair USING btree (other_id);
 
+create table person_paper (
+  person_id uuid not null,
+  id uuid not null,
+  file_hash text not null,
+  file_name text not null,
+  kind text not null,
+  size bigint not null,
+  added_by uuid not null,
+  added_at timestamp with time zone not null default now(),
+  constraint person_paper_pkey PRIMARY KEY (person_id, id)
+);
+
 create table person_place (
   person_id uuid not null,
   unit_id uuid not null,
   system_id uuid not null,
   since timestamp with time zone not null default now(),
+  through text not null default 'register'::text,
+  until_on date,
   constraint person_place_pkey PRIMARY KEY (person_id, unit_id, system_id),
   constraint person_place_system_id_fkey FOREIGN KEY (system_id) REFERENCES unit(id),
+  constraint person_place_through_check CHECK ((through = ANY (ARRAY['register'::text, 'work'::text]))),
   constraint person_place_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 CREATE INDEX person_place_system ON person_place USING btree (system_id, person_id);
@@ -551,6 +802,24 @@ create table post (
   constraint post_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 CREATE INDEX post_unit ON post USING btree (unit_id);
+
+create table record_drop (
+  id uuid not null,
+  unit_id uuid not null,
+  file_hash text not null,
+  file_name text not null,
+  state text not null,
+  job_id uuid,
+  receipt jsonb,
+  refusal jsonb,
+  dropped_by uuid not null,
+  dropped_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint record_drop_pkey PRIMARY KEY (id),
+  constraint record_drop_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'stored'::text, 'refused'::text]))),
+  constraint record_drop_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX record_drop_unit ON record_drop USING btree (unit_id, dropped_at);
 
 create table reported_tally (
   lock_id uuid not null,
@@ -781,6 +1050,32 @@ create table target_share (
 );
 CREATE UNIQUE INDEX target_share_open ON target_share USING btree (line_no, unit_id) WHERE (to_on IS NULL);
 CREATE INDEX target_share_parent ON target_share USING btree (line_no, parent_id) WHERE (to_on IS NULL);
+
+create table title (
+  person_id uuid not null,
+  id uuid not null,
+  series text not null,
+  speciality text,
+  level text not null,
+  name text,
+  granted_on date,
+  number text,
+  issuer text,
+  route text,
+  revoked_on date,
+  source text not null,
+  paper_id uuid,
+  verified boolean not null default false,
+  verified_by uuid,
+  verified_on date,
+  struck_on date,
+  version integer not null default 1,
+  entered_by uuid not null,
+  entered_at timestamp with time zone not null default now(),
+  constraint title_pkey PRIMARY KEY (person_id, id),
+  constraint title_level_check CHECK ((level = ANY (ARRAY['clerk'::text, 'assistant'::text, 'middle'::text, 'viceSenior'::text, 'senior'::text]))),
+  constraint title_route_check CHECK ((route = ANY (ARRAY['review'::text, 'exam'::text, 'recognised'::text])))
+);
 
 create table training_class (
   id uuid not null,

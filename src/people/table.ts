@@ -1,10 +1,27 @@
 import type { Generated } from 'kysely'
 import type { PlainDate } from '../platform/plain-date.ts'
+import type { RecordKind } from './records/kinds.ts'
+import type { Appraised, Contract, HonourRank, SkillLevel, TitleLevel, TitleRoute, Track } from './records/values.ts'
 import type { CertificateKind, IdKind, PairDecision, PairReason, Sex } from './rules.ts'
+
+/** What every record of a person carries; `struckOn` set: entered by mistake, no fact any more. */
+interface Kept {
+  personId: string
+  id: string
+  source: string
+  paperId: string | null
+  verified: Generated<boolean>
+  verifiedBy: string | null
+  verifiedOn: PlainDate | null
+  struckOn: PlainDate | null
+  version: Generated<number>
+  enteredBy: string
+  enteredAt: Generated<Date>
+}
 
 declare module '../platform/database.ts' {
   interface Tables {
-    /** published: id, unitId, systemId, mergedInto, accountId. Everything else only through people/door.ts, masked. */
+    /** published: id, unitId, systemId, employerId, mergedInto, accountId, sex, birth, retiredOn, diedOn. Everything else only through people/door.ts, masked. */
     person: {
       id: string
       name: string
@@ -31,6 +48,8 @@ declare module '../platform/database.ts' {
       employerName: string | null
       accountId: string | null
       mergedInto: string | null
+      retiredOn: PlainDate | null
+      movedOn: PlainDate | null
       diedOn: PlainDate | null
       version: Generated<number>
       registeredBy: string
@@ -38,15 +57,22 @@ declare module '../platform/database.ts' {
     }
     personKey: { hash: Buffer; kind: IdKind; personId: string }
     /** published: personId, unitId, systemId */
-    personPlace: { personId: string; unitId: string; systemId: string; since: Generated<Date> }
-    /** published: personId, groupCode, fromOn, toOn, verified */
-    personGroup: {
+    personPlace: {
       personId: string
+      unitId: string
+      systemId: string
+      since: Generated<Date>
+      through: Generated<'register' | 'work'>
+      untilOn: PlainDate | null
+    }
+    /** published: personId, id, groupCode, fromOn, toOn (last day), verified, struckOn */
+    personGroup: Omit<Kept, 'id' | 'enteredBy'> & {
+      id: Generated<string>
       groupCode: string
       fromOn: PlainDate
       toOn: PlainDate | null
-      source: string
-      verified: Generated<boolean>
+      document: string | null
+      enteredBy: string | null
     }
     personPair: {
       personId: string
@@ -58,19 +84,176 @@ declare module '../platform/database.ts' {
       decidedAt: Date | null
       reason: string | null
     }
-    /** published: personId, id, kind, occupation, level, issuedOn, verified, revokedOn */
-    certificate: {
-      personId: string
-      id: string
+    /** published: personId, id, kind, occupation (name), level, series, issuedOn, verified, revokedOn, struckOn */
+    certificate: Omit<Kept, 'enteredBy'> & {
       number: string | null
       kind: CertificateKind
       occupation: string
       level: string | null
+      /** What the evaluation body says; null: as the occupation maps. */
+      series: string | null
+      issuer: string | null
       issuedOn: PlainDate | null
-      source: string
-      verified: Generated<boolean>
       revokedOn: PlainDate | null
+      enteredBy: string | null
     }
     certificateKey: { number: string; personId: string; certificateId: string }
+    /** published: all but source, paperId, verifiedBy. `toOn` is the last day of work; null: still there. */
+    employment: Kept & {
+      unitId: string | null
+      unitName: string | null
+      post: string | null
+      track: Track | null
+      occupation: string | null
+      fromOn: PlainDate
+      toOn: PlainDate | null
+      contract: Contract | null
+    }
+    /** published: personId, id, series, level, grantedOn, verified, revokedOn, struckOn */
+    title: Kept & {
+      series: string
+      speciality: string | null
+      level: TitleLevel
+      name: string | null
+      grantedOn: PlainDate | null
+      number: string | null
+      issuer: string | null
+      route: TitleRoute | null
+      revokedOn: PlainDate | null
+    }
+    /** published: personId, id, unitId, occupation, skillLevel, titleLevel, fromOn, toOn, verified, struckOn */
+    engagement: Kept & {
+      unitId: string | null
+      unitName: string | null
+      occupation: string | null
+      skillLevel: SkillLevel | null
+      titleLevel: TitleLevel | null
+      name: string | null
+      fromOn: PlainDate
+      toOn: PlainDate | null
+      document: string | null
+    }
+    /** published: personId, id, year, unitId, unitName, occupation, result, verified, struckOn */
+    appraisal: Kept & {
+      year: number
+      unitId: string | null
+      unitName: string | null
+      occupation: string | null
+      result: Appraised | null
+      word: string | null
+      confirmedOn: PlainDate | null
+    }
+    appraisalWord: { unitId: string; word: string; result: Appraised; agreedBy: string; agreedAt: Generated<Date> }
+    honour: Kept & {
+      name: string
+      rank: HonourRank | null
+      issuer: string | null
+      grantedOn: PlainDate | null
+      document: string | null
+      validUntil: PlainDate | null
+      revokedOn: PlainDate | null
+    }
+    personDraft: {
+      personId: string
+      id: string
+      recordKind: RecordKind
+      /** The fields as typed, and what is wrong with them. */
+      typed: unknown
+      faults: unknown
+      source: string
+      paperId: string | null
+      enteredBy: string
+      enteredAt: Generated<Date>
+      settledAt: Date | null
+      settledBy: string | null
+      recordId: string | null
+    }
+    personChange: {
+      personId: string
+      id: string
+      at: Generated<Date>
+      accountId: string | null
+      postId: string | null
+      unitId: string | null
+      act: string
+      recordKind: RecordKind | 'person'
+      recordId: string | null
+      /** [{ field, from, to }]; number and telephone sealed. */
+      fields: unknown
+      why: string
+    }
+    /** published: personId, list */
+    listKnown: {
+      personId: string
+      list: 'certificate' | 'title' | 'employment' | 'appraisal'
+      knownOn: PlainDate
+      source: string
+      saidBy: string
+      saidAt: Generated<Date>
+    }
+    personPaper: {
+      personId: string
+      id: string
+      fileHash: string
+      fileName: string
+      kind: string
+      size: bigint
+      addedBy: string
+      addedAt: Generated<Date>
+    }
+    personMove: {
+      personId: string
+      id: string
+      onDay: PlainDate
+      fromUnitId: string
+      toUnitId: string
+      why: string
+      recordedBy: string
+      recordedAt: Generated<Date>
+    }
+    /** published: personId, id, unitId, systemId, recordKind, askedOn, state */
+    correction: {
+      personId: string
+      id: string
+      recordKind: RecordKind | 'person'
+      recordId: string | null
+      /** Sealed. */
+      says: string
+      unitId: string
+      systemId: string
+      askedBy: string
+      askedOn: PlainDate
+      askedAt: Generated<Date>
+      state: Generated<'open' | 'accepted' | 'refused'>
+      answer: string | null
+      answeredBy: string | null
+      answeredOn: PlainDate | null
+      answeredAt: Date | null
+    }
+    /** published: code, name, series, fromOn, toOn */
+    occupation: {
+      code: string
+      fromOn: PlainDate
+      toOn: PlainDate | null
+      name: string
+      series: string | null
+      aliases: string[]
+      initials: string
+      search: string
+      edition: string
+    }
+    recordDrop: {
+      id: string
+      unitId: string
+      fileHash: string
+      fileName: string
+      state: 'waiting' | 'stored' | 'refused'
+      jobId: string | null
+      receipt: unknown
+      refusal: unknown
+      droppedBy: string
+      droppedAt: Generated<Date>
+      endedAt: Date | null
+    }
   }
 }
