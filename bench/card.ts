@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Measurement } from '../src/cli/bench.ts'
 import type { Scope } from '../src/platform/operation.ts'
-import { recountOf } from '../src/targets/ledger/history.ts'
+import { recount } from '../src/targets/figures/fact-store.ts'
 import { type Cut, sumsAt } from '../src/targets/ledger/sums.ts'
 import { figuresOf, timesOf } from './ledger/times.ts'
 import { type LedgerWorld, openLedgerWorld } from './ledger/world.ts'
@@ -51,14 +51,13 @@ async function ours(world: LedgerWorld): Promise<Measurement[]> {
   )
   const one = {
     lineNo: lines[0]!,
-    tree: 'territory',
-    unitId: counties[5]!,
+    counting: 'add',
+    placeId: counties[5]!,
     from,
     to: world.to,
-    day,
     scope: everything,
   } as const
-  await time('recount of one county behind one figure', () => recountOf(db, one), 20)
+  await time('recount of one county behind one figure', () => recount(db, one), 20)
   return figures
 }
 

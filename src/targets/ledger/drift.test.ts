@@ -10,10 +10,10 @@ import type { Scope } from '../../platform/operation.ts'
 import { addDays, type PlainDate, plainDate, weekday } from '../../platform/plain-date.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { moveFacts, type NewFact } from '../door.ts'
+import { recount } from '../figures/fact-store.ts'
 import type { FactAttributes } from './attributes.ts'
 import { readOpenLines } from './fact-store.ts'
 import { countsSubjects } from './fit.ts'
-import { recountOf } from './history.ts'
 import { beginLines, changeLine, workLines } from './lines.ts'
 import { lockPeriod, reopenPeriod } from './periods.ts'
 import type { Predicate } from './predicate.ts'
@@ -216,24 +216,27 @@ async function expectSums(ledger: Ledger, to: PlainDate): Promise<void> {
 async function expectParts(ledger: Ledger, to: PlainDate): Promise<void> {
   const { province } = ledger.units
   for (const { no, counting } of await readOpenLines(ledger.db)) {
-    const asked = {
-      lines: [no],
-      tree: 'territory',
-      unitId: province,
-      from: start,
-      to,
-      day: to,
-      scope: everything,
-    } as const
-    const [whole] = await sumsAt(ledger.db, asked)
-    const months = await sumsAt(ledger.db, { ...asked, by: 'month' })
+    const asked = { lines: [no], tree: 'territory', from: start, to, day: to, scope: everything } as const
+    const [whole] = await sumsAt(ledger.db, { ...asked, unitId: province })
+    const months = await sumsAt(ledger.db, { ...asked, unitId: province, by: 'month' })
     expect([no, total(months)]).toEqual([no, whole?.amount])
-    const parts = await sumsAt(ledger.db, { ...asked, by: 'child' })
+    const parts = await sumsAt(ledger.db, { ...asked, unitId: province, by: 'child' })
     if (!countsSubjects(counting)) expect([no, total(parts)]).toEqual([no, whole?.amount])
     else expect(total(parts)).toBeGreaterThanOrEqual(whole!.amount)
-    const behind = await recountOf(ledger.db, { ...asked, lineNo: no })
-    expect([no, countsSubjects(counting) ? BigInt(behind.subjects) : behind.amount]).toEqual([no, whole?.amount])
   }
+}
+
+/** The records behind every sum count up to it, wherever what was taken back stands, on the map of either kind. */
+async function expectRecords({ db, units }: Ledger, to: PlainDate): Promise<void> {
+  for (const { no: lineNo, counting } of await readOpenLines(db))
+    for (const place of ['province', 'west', 'east', 'binchuan'] as const)
+      for (const map of ['own', 'day'] as const) {
+        const asked = { unitId: units[place], from: start, to, day: to, scope: everything, map }
+        const [sum] = await sumsAt(db, { ...asked, lines: [lineNo], tree: 'territory' })
+        const span = { lineNo, counting, placeId: units[place], from: start, to, scope: everything }
+        const behind = await recount(db, map === 'own' ? span : { ...span, map: to })
+        expect({ lineNo, place, map, amount: behind.amount }).toEqual({ lineNo, place, map, amount: sum?.amount })
+      }
 }
 
 /** For each lock that holds: reported plus restated is the tally of today, at each unit that has tallies of its own. */
@@ -270,6 +273,8 @@ describe('the ledger under a busy office', () => {
         await expectSums(ledger, dayOfYear(to))
         await expectParts(ledger, dayOfYear(to))
         await expectParts(ledger, plainDate('2021-12-31'))
+        await expectRecords(ledger, dayOfYear(to))
+        await expectRecords(ledger, plainDate('2021-12-31'))
       } finally {
         await ledger.db.destroy()
       }
