@@ -8,8 +8,11 @@ import { sealedAt } from '../src/people/identity.ts'
 import { verifyAudit } from '../src/platform/audit/verify.ts'
 import { type Database, openDatabase } from '../src/platform/database.ts'
 import { readCitizenId } from '../src/platform/identifiers/citizen-id.ts'
+import type { Call } from '../src/platform/operation.ts'
 import { plainDate } from '../src/platform/plain-date.ts'
 import { verifyTallies } from '../src/targets/door.ts'
+import { readTable, splitsOf } from '../src/targets/shares/read.ts'
+import { breachesOf } from '../src/targets/split-check.ts'
 import { checkRosterFile } from '../src/training/roster/check-file.ts'
 import { cloneDatabase } from './database.ts'
 import { testSealer as seal } from './office.ts'
@@ -124,6 +127,20 @@ test('plans add up on every level; facts, persons and tallies agree; nothing hap
   const tallies = await verifyTallies(db)
   expect(tallies.drift).toEqual([])
   expect(await verifyAudit(db, seal, null)).toMatchObject({ broken: null })
+})
+
+test('each split of the target stands without a fault, also where no 技工院校 can carry its line out', async () => {
+  const db = open[0]!
+  const clerk = { scope: { territory: 'all', system: 'all' } } as Call['clerk']
+  const { rows: places } = await sql<{ code: string }>`select code from unit_code join unit on unit.id = unit_id
+    where scheme = 'division' and code like '53%00' and unit_code.to_on is null order by code`.execute(db)
+  expect(places).toHaveLength(17)
+  const tables = []
+  for (const { code } of places) tables.push(await readTable({ db, clerk, today }, { code: '2021-T0', place: code }))
+  expect(tables.flatMap((table) => breachesOf(splitsOf(table, new Map()), table.children))).toEqual([])
+  expect(tables.flatMap(({ incapable }) => [...incapable.values()].flatMap((ids) => [...ids])).length).toBeGreaterThan(
+    0,
+  )
 })
 
 test('the roster that comes with the demo has seven bad things of seven kinds, and can go into any class of the school', async () => {

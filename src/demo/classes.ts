@@ -152,6 +152,17 @@ function schoolsNear(institutions: readonly DemoUnit[]): Planning['schools'] {
   return (county) => ofCounty.get(county) ?? ofPrefecture.get(county.slice(0, 4)) ?? institutions
 }
 
+/** Counties where a 技工院校 is seated, or held a class that ended by the day: there its line can be carried out. */
+export function technicalCounties(
+  institutions: readonly DemoUnit[],
+  classes: readonly DemoClass[],
+  day: PlainDate,
+): ReadonlySet<string> {
+  const technical = institutions.filter(({ kind }) => kind === 'TECH')
+  const held = classes.filter(({ institution, endsOn }) => institutions[institution]!.kind === 'TECH' && endsOn <= day)
+  return new Set([...technical, ...held].map(({ county }) => county))
+}
+
 function dayIn(year: number, month: number, stream: Stream): PlainDate {
   const first = dayOf(year, month + 1, 1)
   return addDays(first, stream.whole(0, Number(lastDayOfMonth(first).slice(8)) - 1))

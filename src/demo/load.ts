@@ -4,7 +4,7 @@ import type { Database } from '../platform/database.ts'
 import { plainDate } from '../platform/plain-date.ts'
 import { findSetting, saveSetting } from '../platform/settings/store.ts'
 import { receiveNotice } from '../policies/door.ts'
-import { planClasses } from './classes.ts'
+import { planClasses, technicalCounties } from './classes.ts'
 import { openStream } from './generator.ts'
 import { demoOfficers, openOfficers } from './officers.ts'
 import type { People } from './participations.ts'
@@ -40,10 +40,13 @@ export async function loadDemo(load: DemoLoad): Promise<void> {
   await saveSetting(db, 'office-day', OFFICE_DAY)
   const world = await db.transaction().execute((tx) => openWorld(tx, size))
   const year = Number(OFFICE_DAY.slice(0, 4))
-  await db.transaction().execute(async (tx) => issueDemoTarget(tx, await targetOf(tx, world, year, size)))
-  await receiveSeed(load, world)
   const plan = { counties: world.counties, institutions: world.institutions, occupations: load.occupations }
   const classes = planClasses(size, year, plan, openStream(SEED, 'class'))
+  const technical = technicalCounties(world.institutions, classes, OFFICE_DAY)
+  await db
+    .transaction()
+    .execute(async (tx) => issueDemoTarget(tx, { ...(await targetOf(tx, world, year, size)), technical }))
+  await receiveSeed(load, world)
   const people = await registerPeople(load, world, size.persons + plannedPeople(classes))
   await storeClasses(load, world, classes, people, openStream(SEED, 'participation'))
   await openWorker(db, world.placeIds.get(JOURNEY_COUNTY)!)

@@ -18,6 +18,8 @@ interface DemoLine {
   readonly predicate: Predicate
 }
 
+/** The line that only 技工院校 carry out. */
+const TECHNICAL = 'T3'
 const ACTION: Predicate = { attribute: 'subsidised', is: true }
 const LEVEL_CERTIFICATE: readonly Predicate[] = [
   { attribute: 'certificateKind', in: ['skill-level', 'qualification'] },
@@ -34,7 +36,7 @@ export const LINES: readonly DemoLine[] = [
   line('T2', '农村劳动力补贴性培训', 'T0', 'plan', 200_000n, '人次', {
     all: [ACTION, { attribute: 'groups', any: ['G13'] }],
   }),
-  line('T3', '技工院校承担', 'T0', 'atLeast', 200_000n, '人次', {
+  line(TECHNICAL, '技工院校承担', 'T0', 'atLeast', 200_000n, '人次', {
     all: [ACTION, { attribute: 'institutionKind', in: ['TECH'] }],
   }),
   line('T4', '企业新型学徒制', null, 'plan', 10_000n, '人', { all: [{ attribute: 'projectType', in: ['XTZ'] }] }),
@@ -69,6 +71,8 @@ export async function issueDemoTarget(
     places: TargetPlaces
     issuedBy: string
     at: Date
+    /** Counties where a 技工院校 is seated or held a class. */
+    technical: ReadonlySet<string>
   },
 ): Promise<void> {
   const { year, size, places } = world
@@ -99,7 +103,9 @@ export async function issueDemoTarget(
       ...{ population: null, replacesNo: null, state: 'active', ...period },
     })
     numbers.set(one.code, no)
-    if (value !== null) await splitLine(db, { no, value, from: period.fromOn, ...world })
+    const able =
+      one.code === TECHNICAL ? world.counties.filter(({ code }) => world.technical.has(code)) : world.counties
+    if (value !== null) await splitLine(db, { no, value, from: period.fromOn, places, counties: able })
   }
 }
 
@@ -113,7 +119,10 @@ interface Splitting {
   readonly places: TargetPlaces
 }
 
-/** By population to the prefectures, by the demo's weights to their counties; every level adds up exactly. */
+/**
+ * By population to the prefectures, by the demo's weights to their counties; every level adds up exactly. Only places that
+ * can carry the line out have a share of it.
+ */
 async function splitLine(db: Database, { no, value, from, counties, places }: Splitting): Promise<void> {
   const share = (unitId: string, parentId: string | null, assigned: bigint) => ({
     ...{ id: newId(), lineNo: no, unitId, parentId, committed: null, fromOn: from, toOn: null },
