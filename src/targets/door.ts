@@ -5,7 +5,6 @@ import { moveFacts } from './ledger/record.ts'
 import './table.ts'
 
 export type {
-  AttributeName,
   CertificateKind,
   FactAttributes,
   Fund,

@@ -40,5 +40,3 @@ export interface FactAttributes {
   readonly subsidised?: boolean | null
   readonly fund?: Fund | null
 }
-
-export type AttributeName = keyof FactAttributes
