@@ -150,6 +150,7 @@ create table certificate_key (
   certificate_id uuid not null,
   constraint certificate_key_pkey PRIMARY KEY (number)
 );
+CREATE INDEX certificate_number_end ON certificate_key USING btree ("right"(number, 6));
 
 create table class_counter (
   institution_id uuid not null,
@@ -597,6 +598,8 @@ create table person (
   registered_at timestamp with time zone not null default now(),
   retired_on date,
   moved_on date,
+  spelt text collate C not null generated always as (replace(regexp_replace(sort_key, '([a-z])[0-9]( |$)'::text, '\1\2'::text, 'g'::text), ' '::text, ''::text)),
+  place_ids uuid[] not null default '{}'::uuid[],
   constraint person_pkey PRIMARY KEY (id),
   constraint person_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint person_account_id_key UNIQUE (account_id),
@@ -607,9 +610,14 @@ create table person (
   constraint person_system_id_fkey FOREIGN KEY (system_id) REFERENCES unit(id),
   constraint person_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
-CREATE INDEX person_initials ON person USING btree (initials text_pattern_ops);
+CREATE INDEX person_by_name ON person USING btree (name COLLATE "C", id);
+CREATE INDEX person_found ON person USING gin (((regexp_split_to_array(name, ''::text) || ARRAY[('='::text || "left"(initials, 1)), ('='::text || "left"(initials, 2)), ('='::text || "left"(initials, 3)), ('='::text || "left"(initials, 4)), ('~'::text || "left"(spelt, 2)), ('~'::text || "left"(spelt, 3)), ('~'::text || "left"(spelt, 4)), ('~'::text || "left"(spelt, 5)), ('~'::text || "left"(spelt, 6)), ('~'::text || "left"(spelt, 8)), ('~'::text || "left"(spelt, 10))])), place_ids);
+CREATE INDEX person_initials ON person USING btree (initials COLLATE "C", id);
+CREATE INDEX person_merged ON person USING btree (merged_into, id) WHERE (merged_into IS NOT NULL);
+CREATE INDEX person_merged_id ON person USING btree (id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX person_name ON person USING btree (name text_pattern_ops, birth);
 CREATE INDEX person_sort ON person USING btree (sort_key, id);
+CREATE INDEX person_spelt ON person USING btree (spelt, id);
 CREATE INDEX person_tail ON person USING btree (id_tail_hash);
 
 create table person_change (
@@ -673,6 +681,58 @@ create table person_key (
 );
 CREATE INDEX person_key_person ON person_key USING btree (person_id);
 
+create table person_merge (
+  id uuid not null,
+  survivor_id uuid not null,
+  merged_id uuid not null,
+  state text not null,
+  reason text not null,
+  choices jsonb not null,
+  survivor_version integer not null,
+  merged_version integer not null,
+  unit_id uuid not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null default now(),
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision_note text,
+  parted_by uuid,
+  parted_at timestamp with time zone,
+  parting_reason text,
+  kept_later jsonb,
+  constraint person_merge_pkey PRIMARY KEY (id),
+  constraint person_merge_check CHECK ((survivor_id <> merged_id)),
+  constraint person_merge_check1 CHECK (((state = 'asked'::text) = (decided_by IS NULL))),
+  constraint person_merge_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'merged'::text, 'refused'::text, 'parted'::text])))
+);
+CREATE UNIQUE INDEX person_merge_asked ON person_merge USING btree (LEAST(survivor_id, merged_id), GREATEST(survivor_id, merged_id)) WHERE (state = 'asked'::text);
+CREATE INDEX person_merge_merged ON person_merge USING btree (merged_id, asked_at);
+CREATE UNIQUE INDEX person_merge_standing ON person_merge USING btree (merged_id) WHERE (state = 'merged'::text);
+CREATE INDEX person_merge_survivor ON person_merge USING btree (survivor_id, asked_at);
+
+create table person_merge_record (
+  survivor_id uuid not null,
+  merge_id uuid not null,
+  record_kind text not null,
+  record_id uuid not null,
+  outcome text not null,
+  constraint person_merge_record_pkey PRIMARY KEY (survivor_id, merge_id, record_kind, record_id),
+  constraint person_merge_record_outcome_check CHECK ((outcome = ANY (ARRAY['handed'::text, 'joined'::text])))
+);
+CREATE INDEX person_merge_record_record ON person_merge_record USING btree (record_kind, record_id);
+
+create table person_merge_value (
+  survivor_id uuid not null,
+  merge_id uuid not null,
+  field text not null,
+  survivor_value jsonb not null,
+  merged_value jsonb not null,
+  taken boolean not null,
+  written jsonb not null,
+  restores jsonb not null,
+  constraint person_merge_value_pkey PRIMARY KEY (survivor_id, merge_id, field)
+);
+
 create table person_move (
   person_id uuid not null,
   id uuid not null,
@@ -696,12 +756,14 @@ create table person_pair (
   decided_by uuid,
   decided_at timestamp with time zone,
   reason text,
+  merge_id uuid,
   constraint person_pair_pkey PRIMARY KEY (person_id, other_id),
   constraint person_pair_check CHECK ((person_id <> other_id)),
   constraint person_pair_check1 CHECK (((decision IS NULL) = (decided_by IS NULL))),
   constraint person_pair_decision_check CHECK ((decision = ANY (ARRAY['distinct'::text, 'same'::text]))),
   constraint person_pair_why_check CHECK ((why = 'name-birth'::text))
 );
+CREATE INDEX person_pair_merge ON person_pair USING btree (merge_id) WHERE (merge_id IS NOT NULL);
 CREATE INDEX person_pair_other ON person_pair USING btree (other_id);
 
 create table person_paper (
@@ -723,13 +785,23 @@ create table person_place (
   since timestamp with time zone not null default now(),
   through text not null default 'register'::text,
   until_on date,
+  merge_id uuid,
   constraint person_place_pkey PRIMARY KEY (person_id, unit_id, system_id),
   constraint person_place_system_id_fkey FOREIGN KEY (system_id) REFERENCES unit(id),
   constraint person_place_through_check CHECK ((through = ANY (ARRAY['register'::text, 'work'::text]))),
   constraint person_place_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
+CREATE INDEX person_place_merge ON person_place USING btree (merge_id) WHERE (merge_id IS NOT NULL);
 CREATE INDEX person_place_system ON person_place USING btree (system_id, person_id);
 CREATE INDEX person_place_unit ON person_place USING btree (unit_id, person_id);
+
+create table person_shelf (
+  unit_id uuid not null,
+  sort_key text collate C not null,
+  person_id uuid not null,
+  constraint person_shelf_pkey PRIMARY KEY (unit_id, sort_key, person_id)
+);
+CREATE INDEX person_shelf_person ON person_shelf USING btree (person_id);
 
 create table place_report (
   target_id uuid not null,

@@ -54,6 +54,10 @@ declare module '../platform/database.ts' {
       version: Generated<number>
       registeredBy: string
       registeredAt: Generated<Date>
+      /** The reading without tones, made of the sort key. */
+      spelt: Generated<string>
+      /** Leaves of both trees that know the person; see search/shelf-store.ts. */
+      placeIds: Generated<string[]>
     }
     personKey: { hash: Buffer; kind: IdKind; personId: string }
     /** published: personId, unitId, systemId */
@@ -64,6 +68,8 @@ declare module '../platform/database.ts' {
       since: Generated<Date>
       through: Generated<'register' | 'work'>
       untilOn: PlainDate | null
+      /** Known there only through this merge. */
+      mergeId: Generated<string | null>
     }
     /** published: personId, id, groupCode, fromOn, toOn (last day), verified, struckOn */
     personGroup: Omit<Kept, 'id' | 'enteredBy'> & {
@@ -83,6 +89,8 @@ declare module '../platform/database.ts' {
       decidedBy: string | null
       decidedAt: Date | null
       reason: string | null
+      /** Side by side only because of this merge. */
+      mergeId: Generated<string | null>
     }
     /** published: personId, id, kind, occupation (name), level, series, issuedOn, verified, revokedOn, struckOn */
     certificate: Omit<Kept, 'enteredBy'> & {
