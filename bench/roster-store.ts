@@ -71,8 +71,8 @@ interface Bench {
 
 async function drop(bench: Bench, size: number): Promise<Measurement[]> {
   const { db, dir, accountId, postId } = bench
-  const files = openFiles(join(dir, 'files'))
   const seal = openSealer([{ id: 'bench', secret: Buffer.alloc(32, 1) }])
+  const files = openFiles(join(dir, 'files'), seal)
   const classId = await openClass(bench, size)
   const held = await lockClass(db, reader, classId)
   const path = join(dir, `${size}.xlsx`)

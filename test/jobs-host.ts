@@ -9,6 +9,6 @@ import { openSealer } from '../src/platform/seal.ts'
 const [url = '', filesFolder = '', day = ''] = process.argv.slice(2)
 const db = openDatabase(url)
 const seal = openSealer([{ id: 'test', secret: Buffer.alloc(32, 1) }])
-const office = { seal, files: openFiles(filesFolder), today: async () => plainDate(day) }
+const office = { seal, files: openFiles(filesFolder, seal), today: async () => plainDate(day) }
 await runJobs({ db, url, office, handlers: jobHandlers, log: () => {} })
 process.stdout.write('running\n')

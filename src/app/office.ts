@@ -38,7 +38,7 @@ export function openOffice(options: OfficeOptions): OpenOffice {
   const now = options.now ?? (() => new Date())
   const today = async () => options.today?.() ?? (await readOfficeDay(db, now()))
   const office: Office = {
-    ...{ db, now, today, seal: options.sealer, jobs: jobQueue, files: openFiles(options.filesFolder) },
+    ...{ db, now, today, seal: options.sealer, jobs: jobQueue, files: openFiles(options.filesFolder, options.sealer) },
     calendar: keptCalendar(db),
     identify: (asked) => identify(db, asked, now(), today),
     log: options.log ?? (() => {}),

@@ -42,6 +42,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const sealer = openSealer(openKeyFile(keyPathOf(dataDir)))
   await prepareJobs(databaseUrl)
   const { app, db, forJobs } = openOffice({ databaseUrl, filesFolder: filesFolderOf(dataDir), sealer, log: log.write })
+  await forJobs.files.tidy()
   await firstRun({ db, sealer, demo: options.demo, say })
   addPages(app, join(ROOT, 'dist'), version)
   const logJobs = (line: string) => log.write({ jobs: line })

@@ -36,7 +36,7 @@ export const rosterImport = (args: ImportArguments): Promise<number> =>
       throw new Refusal('absent', 'roster.file-absent', { file: args.file })
     })
     const seal = openSealer(openKeyFile(keyPathOf(args.dataDir)))
-    const files = openFiles(filesFolderOf(args.dataDir))
+    const files = openFiles(filesFolderOf(args.dataDir), seal)
     const today = await readOfficeDay(db, new Date())
     const stored = await act(db, {
       ...{ command: 'roster.import', as: args.as, duty: 'roster.import' },

@@ -4,6 +4,7 @@ import {
   createHash,
   createHmac,
   createSecretKey,
+  type Hmac,
   hkdfSync,
   type KeyObject,
   randomBytes,
@@ -28,6 +29,13 @@ export interface Sealer {
   open(place: SealedPlace, sealed: string): string
   /** Keyed hash for finding equal values without opening them: HMAC-SM3 over `label:value`, 32 bytes. */
   match(label: string, value: string): Buffer
+  /** The same for a value that comes piece by piece: feed it and take its digest. */
+  matcher(label: string): Hmac
+  /**
+   * Keys of one thing sealed as a whole, from its salt: the current master key's unless another is named.
+   * @throws Error when that key is not held.
+   */
+  keysFor(label: string, salt: Buffer, keyId?: string): ThingKeys
   /** HMAC-SM3 in lower-case hex, for heads of the audit chain that leave the database. */
   mac(text: string): string
 }
@@ -36,6 +44,13 @@ export interface MasterKey {
   readonly id: string
   /** 32 random bytes. */
   readonly secret: Buffer
+}
+
+/** A 16-byte key for SM4 and a 32-byte key for HMAC-SM3. */
+export interface ThingKeys {
+  readonly keyId: string
+  readonly enc: KeyObject
+  readonly mac: KeyObject
 }
 
 interface Keys {
@@ -64,8 +79,17 @@ export function openSealer(masters: readonly MasterKey[]): Sealer {
     seal: (place, plain) => sealWith(current.id, byId.get(current.id)!, place, plain),
     open: (place, sealed) => openWith(byId, place, sealed),
     match: (label, value) => matchHash(index, label, value),
+    matcher: (label) => createHmac('sm3', index).update(`${label}:`, 'utf8'),
+    keysFor: (label, salt, keyId = current.id) => thingKeys(masters, label, salt, keyId),
     mac: (text) => createHmac('sm3', chain).update(text, 'utf8').digest('hex'),
   }
+}
+
+function thingKeys(masters: readonly MasterKey[], label: string, salt: Buffer, keyId: string): ThingKeys {
+  const master = masters.find(({ id }) => id === keyId)
+  if (!master) throw new Error(`sealed under key ${keyId}, which is not held`)
+  const both = Buffer.from(hkdfSync('sm3', master.secret, salt, `changai/${label}`, 48))
+  return { keyId, enc: createSecretKey(both.subarray(0, 16)), mac: createSecretKey(both.subarray(16)) }
 }
 
 /** HMAC-SM3(key, `label:value`): the form of the index of identity numbers. */

@@ -41,6 +41,14 @@ export const words = {
     'The {year} holiday notice is not entered yet, so no deadline can be set.',
   ],
   'file.absent': ['没有这个文件。', 'There is no such file.'],
+  'file.damaged': [
+    '原件 {hash} 被改动或已损坏，打不开。请从备份恢复。',
+    'The original {hash} was changed or is damaged and does not open. Restore it from a backup.',
+  ],
+  'input.not-a-file': [
+    '文件要按 application/octet-stream 直接上传，不能放在表单里。',
+    'Send the file itself as application/octet-stream, not inside a form.',
+  ],
   'office.defect': [
     '系统出错，没有保存。请记下编号 {number} 告诉管理员。',
     'Something broke on our side and nothing was stored. Please quote {number}.',

@@ -39,7 +39,7 @@ export const checkKept = async (
   { fileHash, fileName }: Kept,
   against: RosterClass,
   today: PlainDate,
-) => (await checkRosterFile(files.pathOf(fileHash), { fileName, today, class: against })).reading
+) => (await checkRosterFile(await files.read(fileHash), { fileName, today, class: against })).reading
 
 export interface Dropping {
   readonly db: Database

@@ -90,7 +90,7 @@ export async function marked(call: Of<'marked'>) {
   const kept = row.receipt as KeptReceipt | null
   if (!kept) throw new Refusal('conflict', 'roster.not-stored')
   note({ subject: row.id })
-  const { marked } = await checkRosterFile(files.pathOf(row.fileHash), {
+  const { marked } = await checkRosterFile(await files.read(row.fileHash), {
     ...{ fileName: row.fileName, today: kept.checkedOn as typeof call.today, class: kept.against },
     ...{ keepRows: false, marked: language, also: kept.own },
   })
@@ -105,7 +105,11 @@ export async function check(call: Of<'check'>): Promise<Receipt> {
   const held = input.classId ? await getClass(db, reader, input.classId) : undefined
   const file = await keepFile(call)
   const against = held && (await rosterClassOf(db, held, today))
-  const { reading } = await checkRosterFile(file.path, { fileName: input.fileName, today, class: against })
+  const { reading } = await checkRosterFile(await call.files.read(file.hash), {
+    fileName: input.fileName,
+    today,
+    class: against,
+  })
   const judged = held ? await judgeOnly({ db, seal, reader }, held, reading) : reading
   return toReceipt(shownReading(judged, new Map()), input.fileName, language)
 }

@@ -20,6 +20,7 @@ const out = join(folder, 'all.changai')
 const filesFolder = join(folder, 'files')
 const passphrase = '备份口令-2021-06-30'
 const source = { url: '' }
+const original = { hash: '' }
 const marker = '㛃演示职工'
 
 beforeAll(async () => {
@@ -31,7 +32,7 @@ beforeAll(async () => {
   const row = { ...none, persons: [], purpose: null, fields: [], facts: {}, outcome: 'done', operation: 'x.y' }
   for (let n = 0; n < 5; n++) await recordAudit(db, { ...row, at: new Date(1_600_000_000_000 + n), requestId: newId() })
   await sealBlock(db, sealer, new Date())
-  await openFiles(filesFolder).keep(Buffer.from('一个附件'), 1000)
+  original.hash = (await openFiles(filesFolder, sealer).keep(Buffer.from('一个附件'), 1000)).hash
   await db.destroy()
   await makeBackup({ ...source, filesFolder, keys, out, passphrase })
 })
@@ -43,6 +44,8 @@ test('a backup restored elsewhere is the same, opens with the kept keys, and its
   const again = join(folder, 'again.changai')
   const report = await makeBackup({ ...target, filesFolder: files, keys: restored.keys, out: again, passphrase })
   expect(report).toMatchObject({ rows: restored.rows, hash: restored.hash, tables: restored.tables })
+  const lying = openFiles(files, openSealer(restored.keys))
+  expect((await lying.read(original.hash)).toString()).toBe('一个附件')
   const db = openDatabase(target.url)
   expect(await verifyAudit(db, openSealer(restored.keys), null)).toMatchObject({ rows: 5, blocks: 1, broken: null })
   await recordAudit(db, {

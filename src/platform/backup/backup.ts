@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, existsSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
 import { Client } from 'pg'
-import { openFiles } from '../files/files.ts'
+import { type FileStore, openFiles } from '../files/files.ts'
 import { prepareJobs } from '../jobs/jobs.ts'
 import { parseKeys, renderKeys } from '../keys/key-file.ts'
 import { migrate } from '../migrate.ts'
 import { Refusal } from '../refusal.ts'
-import type { MasterKey } from '../seal.ts'
+import { type MasterKey, openSealer } from '../seal.ts'
 import { readSealed, writeSealed } from './container.ts'
 import {
   deferReferences,
@@ -63,7 +61,9 @@ export const makeBackup = (set: DataSet & { keys: readonly MasterKey[]; out: str
     const tables = await listTables(client)
     const schema = await schemaVersion(client)
     const head: Line = { head: { schema, keys: renderKeys(set.keys), tables } }
-    const lines = linesOf(client, tables, set.filesFolder, head, counts)
+    const files = openFiles(set.filesFolder, openSealer(set.keys))
+    await files.tidy()
+    const lines = linesOf(client, tables, files, head, counts)
     const hash = await writeSealed(set.out, set.passphrase, asText(lines))
     await client.query('commit')
     return { file: set.out, tables: tables.length, rows: counts.rows, hash, schema }
@@ -81,7 +81,7 @@ interface Counts {
 async function* linesOf(
   client: Client,
   tables: readonly string[],
-  folder: string,
+  files: FileStore,
   head: Line,
   counts: Counts,
 ): AsyncIterable<Line> {
@@ -92,21 +92,12 @@ async function* linesOf(
       yield { table, rows }
     }
   }
-  for (const hash of await listFiles(folder)) {
+  for (const hash of await files.list()) {
     counts.files += 1
-    for await (const chunk of createReadStream(openFiles(folder).pathOf(hash), { highWaterMark: 1024 * 1024 }))
-      yield { file: hash, part: (chunk as Buffer).toString('base64') }
+    yield { file: hash, part: '' }
+    for await (const piece of files.pieces(hash)) yield { file: hash, part: piece.toString('base64') }
   }
   yield { end: { ...counts } }
-}
-
-async function listFiles(folder: string): Promise<string[]> {
-  if (!existsSync(folder)) return []
-  const names = await readdir(folder, { recursive: true })
-  return names
-    .map((name) => name.split(/[\\/]/).at(-1)!)
-    .filter((name) => /^[0-9a-f]{64}$/.test(name))
-    .sort()
 }
 
 export interface Restored extends BackupReport {
@@ -149,7 +140,7 @@ async function fill(
       seen.rows += line.rows.length
     } else if ('file' in line) parts.set(line.file, [...(parts.get(line.file) ?? []), Buffer.from(line.part, 'base64')])
     else seen.ended = line.end.rows === seen.rows
-    await keepWhole(set.filesFolder, parts, 'file' in line ? line.file : undefined)
+    await keepWhole(set.filesFolder, seen.keys, parts, 'file' in line ? line.file : undefined)
   }
   if (!seen.ended) throw new Refusal('invalid', 'backup.cut-short')
   await checkReferences()
@@ -168,12 +159,16 @@ function openHead(
   return { schema, keys: parseKeys(keys), tables }
 }
 
-/** A file is whole when the next line no longer belongs to it. */
-async function keepWhole(folder: string, parts: Map<string, Buffer[]>, current: string | undefined): Promise<void> {
+/** A file is whole when the next line no longer belongs to it; it is sealed anew under the keys that came with it. */
+async function keepWhole(
+  folder: string,
+  keys: readonly MasterKey[],
+  parts: Map<string, Buffer[]>,
+  current: string | undefined,
+): Promise<void> {
   for (const [hash, chunks] of parts) {
     if (hash === current) continue
-    const kept = await openFiles(folder).keep(Buffer.concat(chunks), Number.MAX_SAFE_INTEGER)
-    if (kept.hash !== hash) throw new Refusal('invalid', 'backup.cut-short')
+    await openFiles(folder, openSealer(keys)).putBack(hash, Buffer.concat(chunks))
     parts.delete(hash)
   }
 }
