@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import type { Facts, FieldFault } from '../platform/refusal.ts'
+
+type Issue = z.core.$ZodIssue
+
+/** certificates[0].issuedOn: where in a document a fault lies. */
+export const pathOf = (path: readonly PropertyKey[]): string =>
+  path
+    .map((step, at) => (typeof step === 'number' ? `[${step}]` : `${at === 0 ? '' : '.'}${String(step)}`))
+    .join('')
+    .replace(/^$/, '.')
+
+/** The faults that one finding of the reader stands for, each at its field; unknown keys are named one by one. */
+export function faultOfIssue(issue: Issue, at: readonly PropertyKey[] = []): FieldFault[] {
+  const path = [...at, ...issue.path]
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ field: pathOf([...path, key]), code: 'eligibility.field-unknown', facts: {} }))
+  if (issue.code === 'invalid_union') {
+    const inner = issue.errors.flat().filter((one) => one.path.length > 0)
+    if (inner.length > 0) return inner.flatMap((one) => faultOfIssue(one, path))
+  }
+  return [{ field: pathOf(path), ...sentenceOf(issue) }]
+}
+
+function sentenceOf(issue: Issue): { code: string; facts: Facts } {
+  switch (issue.code) {
+    case 'invalid_value':
+      return { code: 'eligibility.field-options', facts: { options: issue.values.map(String) } }
+    case 'too_small':
+      return { code: 'eligibility.field-small', facts: { minimum: String(issue.minimum) } }
+    case 'too_big':
+      return { code: 'eligibility.field-big', facts: { maximum: String(issue.maximum) } }
+    case 'custom':
+      return { code: issue.message === 'reversed' ? 'eligibility.field-reversed' : 'eligibility.field-day', facts: {} }
+    case 'invalid_type':
+      return { code: 'eligibility.field-type', facts: { expected: issue.expected } }
+    default:
+      return { code: 'eligibility.field-form', facts: {} }
+  }
+}
