@@ -1,9 +1,9 @@
 import type { ZodObject, ZodType, z } from 'zod'
 import type { Database } from './database.ts'
-import type { FileStore } from './files/files.ts'
+import type { FileStore, KeptFile } from './files/files.ts'
 import type { JobQueue } from './jobs/jobs.ts'
 import type { PlainDate } from './plain-date.ts'
-import type { Language, Refusal, Words } from './refusal.ts'
+import type { Facts, Language, Refusal, Words } from './refusal.ts'
 import type { Sealer } from './seal.ts'
 import type { WorkCalendar } from './working-days.ts'
 
@@ -47,6 +47,8 @@ export interface Operation {
   readonly input: ZodObject
   readonly output: ZodType
   readonly kind?: OperationKind
+  /** What an upload may weigh, and the refusal of a heavier one; every upload says so. */
+  readonly limit?: { readonly bytes: number; readonly code: string; readonly facts: Facts }
   /** What an audit row is about: the input field that holds the subject's id. */
   readonly subject?: string
   /** Reads of personal data say so; the handler reports whom it showed through `call.saw`. */
@@ -79,12 +81,18 @@ export interface Call<Op extends Operation = Operation> {
   readonly seal: Sealer
   readonly files: FileStore
   readonly jobs: JobQueue
-  /** The raw body of an upload; its length is not trusted. */
-  readonly body: ReadableStream<Uint8Array> | null
+  /** The file that an upload brought, whole and within its limit; null where nothing came. */
+  readonly upload: Upload | null
   /** The visit itself, for signing in and out. */
   readonly visit: Visit
   /** Puts onto the audit row what was touched: persons shown, and the purpose given. */
   readonly note: (facts: AuditNote) => void
+}
+
+/** A file that came in. It stays only if it is kept and the request succeeds. */
+export interface Upload extends KeptFile {
+  read(): Promise<Buffer>
+  keep(): KeptFile
 }
 
 export interface Visit {

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { deleteCookie, setCookie } from 'hono/cookie'
 import { secureHeaders } from 'hono/secure-headers'
-import type { z } from 'zod'
 import { recordAudit } from './audit/store.ts'
 import type { Database } from './database.ts'
 import type { FileStore } from './files/files.ts'
-import { faultsOf } from './input-faults.ts'
 import type { JobQueue } from './jobs/jobs.ts'
 import type { AuditNote, Call, Clerk, Download, Handler, Operation, Room, Visit } from './operation.ts'
 import type { PlainDate } from './plain-date.ts'
+import { readInput } from './read-input.ts'
+import { type Incoming, receiveUpload } from './receive-upload.ts'
 import { type Language, Refusal, say, statusOf, type Words } from './refusal.ts'
 import { answerOnce } from './request-key/request-key.ts'
 import type { Sealer } from './seal.ts'
@@ -89,6 +89,8 @@ function asksOf(rooms: Readonly<Record<string, Room>>): Ask[] {
     Object.entries(contract).map(([name, operation]) => {
       const handle = handlers[name]
       if (!handle || !operation.may) throw new Error(`${roomName}.${name} has no handler or does not say who may`)
+      if (operation.kind === 'upload' && !operation.limit)
+        throw new Error(`${roomName}.${name} does not limit its file`)
       return { name: `${roomName}.${name}`, operation, handle }
     }),
   )
@@ -132,29 +134,46 @@ function allow({ may }: Operation, name: string, signedIn: SignedIn | undefined)
 }
 
 async function perform(office: Office, attempt: Attempt): Promise<unknown> {
+  const { ask, context } = attempt
+  allow(ask.operation, ask.name, attempt.signedIn)
+  const input = await readInput(ask.operation, context)
+  const came = await receiveUpload(office.files, ask.operation, context)
+  if (!came) return transact(office, attempt, input, undefined)
+  try {
+    // The file may have been an hour on its way: whoever was dismissed meanwhile hands nothing in.
+    const now = { ...attempt, signedIn: await identify(office, context) }
+    allow(ask.operation, ask.name, now.signedIn)
+    return await transact(office, now, input, came)
+  } finally {
+    await came.discard()
+  }
+}
+
+async function transact(office: Office, attempt: Attempt, input: unknown, came: Incoming | undefined) {
   const { ask, context, signedIn } = attempt
-  allow(ask.operation, ask.name, signedIn)
-  const input = validate(ask.operation.input, await readInput(ask.operation, context))
   const key = context.req.header('idempotency-key')
   const accountId = signedIn?.clerk.accountId
-  const days = { today: await office.today(), calendar: await office.calendar() }
-  return office.db.transaction().execute((db) => {
-    const work = () => handle(office, attempt, db, input, days)
-    return key && accountId ? answerOnce(db, { accountId, key, operation: ask.name, input }, work) : work()
+  const given = { today: await office.today(), calendar: await office.calendar(), upload: came?.upload ?? null }
+  const told = came ? { ...(input as object), file: came.upload.hash } : input
+  return office.db.transaction().execute(async (db) => {
+    const work = () => handle(office, attempt, db, input, given)
+    const once = { operation: ask.name, input: told }
+    const answer = key && accountId ? await answerOnce(db, { accountId, key, ...once }, work) : await work()
+    await came?.settle()
+    return answer
   })
 }
 
-type Days = Pick<Call, 'today' | 'calendar'>
+type Given = Pick<Call, 'today' | 'calendar' | 'upload'>
 
-async function handle(office: Office, attempt: Attempt, db: Database, input: unknown, days: Days): Promise<unknown> {
+async function handle(office: Office, attempt: Attempt, db: Database, input: unknown, given: Given): Promise<unknown> {
   const { ask, context, signedIn } = attempt
   const notes: AuditNote[] = []
   const { seal, files, jobs } = office
   const call = {
-    ...{ input, db, seal, files, jobs, ...days },
+    ...{ input, db, seal, files, jobs, ...given },
     clerk: signedIn?.clerk ?? NOBODY,
     language: languageOf(context),
-    body: context.req.raw.body,
     visit: visitOf(office, context, signedIn),
     note: (facts: AuditNote) => notes.push(facts),
   }
@@ -235,21 +254,6 @@ async function keepRefused(office: Office, attempt: Attempt, outcome: string): P
   await writeAudit(office, attempt, office.db, { input: null, notes: [], outcome }).catch((error: unknown) =>
     office.log({ at: office.now().toISOString(), defect: 'audit-not-written', error: describe(error) }),
   )
-}
-
-async function readInput(operation: Operation, { req }: Context): Promise<unknown> {
-  if (operation.method === 'GET' || operation.kind === 'upload') return { ...req.query(), ...req.param() }
-  const given: unknown = await req.json().catch(() => undefined)
-  if (given === undefined || given === null || typeof given !== 'object' || Array.isArray(given))
-    throw new Refusal('invalid', 'input.not-json')
-  return { ...given, ...req.param() }
-}
-
-function validate(schema: z.ZodType, given: unknown): unknown {
-  const parsed = schema.safeParse(given, { reportInput: true })
-  if (parsed.success) return parsed.data
-  const faults = faultsOf(parsed.error)
-  throw new Refusal('invalid', 'input.invalid', { count: faults.length }, faults)
 }
 
 function toResponse(operation: Operation, context: Context, answer: unknown): Response {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { operation } from '../platform/operation.ts'
 import { PlainDate } from '../platform/plain-date.ts'
 import { comparators, lineKinds } from './intake/draft.ts'
+import { FILE_LIMIT, FILE_MEGABYTES } from './intake/file-limit.ts'
 import { lineStates, policyStates } from './rules.ts'
 
 const Id = z.uuid()
@@ -106,6 +107,7 @@ export const contract = {
     path: '/policies',
     may: 'policy.receive',
     kind: 'upload',
+    limit: { bytes: FILE_LIMIT, code: 'input.too-large', facts: { limit: FILE_MEGABYTES } },
     summary: '收文：.txt .docx .pdf 读成草案 / take a notice in and read it into a draft',
     input: z.object({ name: z.string().trim().min(1).max(200) }),
     output: z.object({ id: Id, known: z.boolean() }),

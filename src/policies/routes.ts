@@ -4,7 +4,7 @@ import { room } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { toHead, toLine, toPolicy } from './answer.ts'
 import { contract } from './contract.ts'
-import { FILE_LIMIT, readSource, type Source } from './intake/read-source.ts'
+import { readSource, type Source } from './intake/read-source.ts'
 import { intakeWords } from './intake/words.ts'
 import { receiveNotice } from './receive.ts'
 import { editLine, requireFinished, requireOpen, requireStandingParent } from './rules.ts'
@@ -33,10 +33,10 @@ const pasted = (text: string): Source => ({ text, type: 'txt', lines: 'printed' 
 
 /** The file is kept as it came; what it says is read from its content, never from its name. */
 async function receive(call: Call<typeof contract.receive>) {
-  const { db, files, body, input } = call
-  if (!body) throw new Refusal('invalid', 'policy.no-file')
-  const kept = await files.keep(body, FILE_LIMIT)
-  const source = await readSource(await files.read(kept.hash))
+  const { db, upload, input } = call
+  if (!upload) throw new Refusal('invalid', 'policy.no-file')
+  const source = await readSource(await upload.read())
+  const kept = upload.keep()
   await rememberFile(db, kept, 'notice')
   return keep(call, { source, fileName: input.name, fileHash: kept.hash })
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Figure } from '../platform/figure.ts'
 import { operation } from '../platform/operation.ts'
 import { PlainDate } from '../platform/plain-date.ts'
+import { workbookLimits } from '../platform/workbook/limits.ts'
 import { classStates, trainingLevels } from './rules.ts'
 import { ClassLine, ClassRecord, Drop, DropLine, Plan, Receipt, Student } from './shapes.ts'
 
@@ -12,6 +13,7 @@ const Reason = Text.min(2).max(500)
 const at = <const Name extends string>(name: Name) => `/training/classes/:id/${name}` as const
 const Moved = z.object({ id: Id, note: Note.default('') })
 const MovedWithReason = z.object({ id: Id, note: Reason })
+const rosterLimit = { bytes: workbookLimits.bytes, code: 'roster.f06', facts: { reason: 'file' } }
 const FileName = z.string().trim().min(1).max(200)
 
 export const contract = {
@@ -199,6 +201,7 @@ export const contract = {
     input: z.object({ id: Id, fileName: FileName }),
     output: Drop,
     kind: 'upload',
+    limit: rosterLimit,
     subject: 'id',
   }),
   drops: operation({
@@ -236,6 +239,7 @@ export const contract = {
     input: z.object({ fileName: FileName, classId: Id.optional() }),
     output: Receipt,
     kind: 'upload',
+    limit: rosterLimit,
     subject: 'classId',
   }),
   template: operation({

@@ -34,12 +34,11 @@ interface Kept {
   readonly fileName: string
 }
 
-export const checkKept = async (
-  files: FileStore,
-  { fileHash, fileName }: Kept,
-  against: RosterClass,
-  today: PlainDate,
-) => (await checkRosterFile(await files.read(fileHash), { fileName, today, class: against })).reading
+export const checkBytes = async (bytes: Uint8Array, fileName: string, against: RosterClass, today: PlainDate) =>
+  (await checkRosterFile(bytes, { fileName, today, class: against })).reading
+
+export const checkKept = async (files: FileStore, kept: Kept, against: RosterClass, today: PlainDate) =>
+  checkBytes(await files.read(kept.fileHash), kept.fileName, against, today)
 
 export interface Dropping {
   readonly db: Database

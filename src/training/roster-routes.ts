@@ -1,14 +1,13 @@
 import { newId } from '../platform/ids.ts'
-import type { Call } from '../platform/operation.ts'
+import type { Call, Upload } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { workbookLimits } from '../platform/workbook/limits.ts'
 import { readerOf } from './class-routes.ts'
 import { getClass } from './class-store.ts'
 import type { contract } from './contract.ts'
 import { type KeptReceipt, shownReading, toDrop, toReceipt } from './receipt-answer.ts'
 import { checkRosterFile } from './roster/check-file.ts'
 import { rosterTemplate } from './roster/template.ts'
-import { checkKept, requireRosterOpen, rosterClassOf, storeDrop } from './roster-drop.ts'
+import { checkBytes, requireRosterOpen, rosterClassOf, storeDrop } from './roster-drop.ts'
 import { ROSTER_JOB } from './roster-job.ts'
 import { getRoster, insertRoster, linkJob, listRosters } from './roster-store.ts'
 import type { Drop, Receipt } from './shapes.ts'
@@ -21,27 +20,20 @@ const LARGE_FILE = 1024 * 1024
 const LARGE_ROSTER = 2000
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-/** @throws Refusal roster.f06 for a file over the limit, counted as it arrives; nothing of it is kept then. */
-async function keepFile({ files, body }: Pick<Call, 'files' | 'body'>) {
-  if (!body) throw new Refusal('invalid', 'roster.no-file')
-  try {
-    return await files.keep(body, workbookLimits.bytes)
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'input.too-large')
-      throw new Refusal('invalid', 'roster.f06', { reason: 'file' })
-    throw error
-  }
+function mustBring({ upload }: Pick<Call, 'upload'>): Upload {
+  if (!upload) throw new Refusal('invalid', 'roster.no-file')
+  return upload
 }
 
 export async function drop(call: Of<'drop'>): Promise<Drop> {
-  const { db, files, clerk, input, today, seal, note } = call
+  const { db, clerk, input, today, seal, note } = call
   const held = await getClass(db, readerOf(call), input.id)
   requireRosterOpen(held)
-  const file = await keepFile(call)
+  const file = mustBring(call)
   const rosterId = newId()
-  const kept = { fileHash: file.hash, fileName: input.fileName }
+  const kept = { fileHash: file.keep().hash, fileName: input.fileName }
   const against = await rosterClassOf(db, held, today)
-  const reading = file.size > LARGE_FILE ? null : await checkKept(files, kept, against, today)
+  const reading = file.size > LARGE_FILE ? null : await checkBytes(await file.read(), input.fileName, against, today)
   const row = { ...kept, id: rosterId, classId: held.id, droppedBy: clerk.accountId, state: 'waiting' as const }
   await insertRoster(db, { ...row, jobId: null, receipt: null, refusal: null, endedAt: null })
   note({ subject: rosterId })
@@ -103,9 +95,9 @@ export async function check(call: Of<'check'>): Promise<Receipt> {
   const { db, seal, input, today, language } = call
   const reader = readerOf(call)
   const held = input.classId ? await getClass(db, reader, input.classId) : undefined
-  const file = await keepFile(call)
+  const bytes = await mustBring(call).read()
   const against = held && (await rosterClassOf(db, held, today))
-  const { reading } = await checkRosterFile(await call.files.read(file.hash), {
+  const { reading } = await checkRosterFile(bytes, {
     fileName: input.fileName,
     today,
     class: against,

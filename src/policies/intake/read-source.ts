@@ -1,5 +1,6 @@
 import { Refusal } from '../../platform/refusal.ts'
 import { readDocx } from './docx-text.ts'
+import { FILE_LIMIT } from './file-limit.ts'
 import { type FileType, fileTypeOf } from './file-type.ts'
 import { readPdf } from './pdf-text.ts'
 
@@ -12,7 +13,6 @@ export interface Source {
 }
 
 const MEGABYTE = 1024 * 1024
-export const FILE_LIMIT = 50 * MEGABYTE
 
 const REFUSED: Partial<Record<FileType, readonly [type: string, mend: string]>> = {
   'old-word': ['old-word', 'save-docx'],

@@ -100,7 +100,11 @@ const withEnd = (handlers: Readonly<Record<string, JobHandler>>) =>
 
 describe('with many facts a job works the line', () => {
   const office: { jobs?: RunningJobs } = {}
-  const forJobs = { seal: testSealer, files: openFiles(tmpdir(), testSealer), today: async () => plainDate('2021-06-30') }
+  const forJobs = {
+    seal: testSealer,
+    files: openFiles(tmpdir(), testSealer),
+    today: async () => plainDate('2021-06-30'),
+  }
   const running = { office: forJobs, handlers: withEnd(ledgerJobs), log: () => {} }
   afterAll(() => office.jobs?.stop())
 
