@@ -11,6 +11,14 @@ export type {
   Level,
 } from './ledger/attributes.ts'
 export type { Measure, Movement, Mover, NewFact, Recorded, Reversal } from './ledger/fact.ts'
+export {
+  countPersonsAnew,
+  type Foreseen,
+  foreseePersons,
+  type OnePerson,
+  type PersonsForeseen,
+  type Regrouping,
+} from './ledger/one-person.ts'
 export type { Predicate } from './ledger/predicate.ts'
 export { moveFacts } from './ledger/record.ts'
 export { type NewRoll, recordRoll } from './ledger/roll.ts'

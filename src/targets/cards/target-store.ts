@@ -3,6 +3,7 @@ import type { Database } from '../../platform/database.ts'
 import type { Reach } from '../../platform/operation.ts'
 import type { PlainDate } from '../../platform/plain-date.ts'
 import type { Week } from '../forecast.ts'
+import { countedAs } from '../ledger/subject-store.ts'
 import { findPlace } from './place-store.ts'
 import '../table.ts'
 
@@ -154,7 +155,7 @@ export async function rollSizes(
 ): Promise<{ roll: string; unitId: string; size: bigint }[]> {
   if (rolls.length === 0) return []
   const { rows } = await sql<{ roll: string; unitId: string; size: bigint }>`
-    select entry.roll, above.ancestor_id as unit_id, count(distinct entry.subject_id) as size
+    select entry.roll, above.ancestor_id as unit_id, count(distinct ${countedAs('entry.subject_id')}) as size
     from roll_entry entry
     join unit_closure above on above.tree = 'territory' and above.descendant_id = entry.unit_id
       and above.ancestor_id = any(${units}::uuid[]) and above.from_on <= ${day}

@@ -4,6 +4,7 @@ import type { Reach, Scope } from '../../platform/operation.ts'
 import { type PlainDate, plainDate } from '../../platform/plain-date.ts'
 import { heirs, standing } from '../ledger/place-store.ts'
 import { splitSpan } from '../ledger/span.ts'
+import { countedAs } from '../ledger/subject-store.ts'
 import type { Counting } from '../table.ts'
 import '../table.ts'
 
@@ -120,7 +121,7 @@ export async function countBy(db: Database, asked: FactsAsked, keyed: Raw, joins
     return rows
   }
   const { rows } = await sql<Counted>`select key, count(*)::bigint as amount from (
-    select ${keyed} as key, fact.subject_id ${facts} group by 1, 2 having sum(${sign}) > 0) subject group by 1`.execute(
+    select ${keyed} as key, ${countedAs('fact.subject_id')} as subject_id ${facts} group by 1, 2 having sum(${sign}) > 0) subject group by 1`.execute(
     db,
   )
   return rows
@@ -176,9 +177,10 @@ export async function institutionsAt(
 export async function recount(db: Database, asked: FactsAsked) {
   const { rows } = await sql<{ amount: bigint; records: bigint; persons: bigint; subjects: bigint }>`
     select coalesce(sum(amount), 0)::bigint as amount, coalesce(sum(records), 0)::bigint as records,
-      count(*) filter (where records > 0 and person_id is not null) as persons,
+      count(*) filter (where records > 0 and is_person) as persons,
       count(*) filter (where records > 0) as subjects
-    from (select fact.subject_id, fact.person_id, sum(fact.amount) as amount, sum(${sign}) as records
+    from (select ${countedAs('fact.subject_id')} as subject_id, fact.person_id is not null as is_person,
+        sum(fact.amount) as amount, sum(${sign}) as records
       ${factsFrom(asked)} group by 1, 2) subject`.execute(db)
   const found = rows[0]!
   return { ...found, amount: countsSubjects(asked.counting) ? found.subjects : found.amount }

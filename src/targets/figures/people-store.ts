@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 import type { PlainDate } from '../../platform/plain-date.ts'
 import type { FactAttributes } from '../ledger/attributes.ts'
+import { countedAs } from '../ledger/subject-store.ts'
 import { countsSubjects, type FactsAsked, factsFrom, startOf } from './fact-store.ts'
 import '../table.ts'
 
@@ -34,7 +35,9 @@ const standing = (asked: FactsAsked): Raw => sql`
 
 /** Of each person the first record that stands: he counts once, by it. */
 const oncePerSubject = (asked: FactsAsked): Raw => sql`
-  select distinct on (subject_id) * from (${standing(asked)}) kept where reverses is null order by subject_id, on_day, id`
+  select distinct on (counted_as) * from (
+    select kept.*, ${countedAs('kept.subject_id')} as counted_as from (${standing(asked)}) kept where reverses is null) one
+  order by counted_as, on_day, id`
 
 /** Persons who count at the end and did not before, and, with −1, those who did before and do not at the end. */
 function subjectRecords(asked: FactsAsked, before: FactsAsked | undefined): Raw {
@@ -42,7 +45,7 @@ function subjectRecords(asked: FactsAsked, before: FactsAsked | undefined): Raw 
   if (!before) return sql`select now.*, 1::bigint as counted from (${now}) now`
   const former = oncePerSubject(before)
   const apart = (one: string, other: string) => sql`not exists (select from ${sql.id(other)}
-    where ${sql.id(other)}.subject_id = ${sql.id(one)}.subject_id)`
+    where ${sql.id(other)}.counted_as = ${sql.id(one)}.counted_as)`
   return sql`select * from (
     with now as materialized (${now}), former as materialized (${former})
     select now.*, 1::bigint as counted from now where ${apart('now', 'former')}

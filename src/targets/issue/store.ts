@@ -3,6 +3,7 @@ import type { Database, Tables } from '../../platform/database.ts'
 import type { PlainDate } from '../../platform/plain-date.ts'
 import type { Predicate } from '../ledger/predicate.ts'
 import { predicateSql } from '../ledger/predicate-store.ts'
+import { countedAs } from '../ledger/subject-store.ts'
 import '../../policies/table.ts'
 import '../table.ts'
 
@@ -73,7 +74,7 @@ export async function previewCounts(
     const standing = sql`(${fits(one)}) and fact.reverses is null and not exists (
       select from fact back where back.subject_id = fact.subject_id and back.reverses = fact.id)`
     return one.persons
-      ? sql`count(distinct fact.subject_id) filter (where ${standing}) as ${name}`
+      ? sql`count(distinct ${countedAs('fact.subject_id')}) filter (where ${standing}) as ${name}`
       : sql`coalesce(sum(fact.amount) filter (where ${fits(one)}), 0) as ${name}`
   })
   const { rows } = await sql<Record<string, bigint | string>>`

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 import { type OpenLine, subjectLines } from './fit.ts'
 import { fittedArrays, placedFacts, wrongFits } from './predicate-store.ts'
-import { spreadOverTrees, stepsOf } from './subject-store.ts'
+import { joinOne, spreadOverTrees, stepsOf } from './subject-store.ts'
 import '../table.ts'
 
 /** What the recount may hold in memory at each step; beyond it, it goes to disk. */
@@ -51,9 +51,9 @@ async function recountCrossDays(db: Database, lines: readonly OpenLine[]): Promi
 async function recountDays(db: Database, lines: readonly OpenLine[]): Promise<void> {
   const subjects = sql`${subjectLines(lines)}::int[]`
   const counted = sql`
-    select line.no as line_no, fact.subject_id, fact.unit_id, fact.system_id, fact.on_day, fact.trees_on,
-      fact.reverses, false as old
-    from fact cross join lateral unnest(fact.lines) as line (no)
+    select line.no as line_no, coalesce(one.merged_into, fact.subject_id) as subject_id, fact.unit_id, fact.system_id,
+      fact.on_day, fact.trees_on, fact.reverses, false as old
+    from fact cross join lateral unnest(fact.lines) as line (no) ${joinOne('fact.subject_id')}
     where fact.lines && ${subjects} and line.no = any(${subjects})`
   await sql`create temp table recount_day on commit drop as
     select line_no, 'territory' as tree, day, unit_id, sum(amount)::bigint as amount, sum(unsure)::bigint as unsure

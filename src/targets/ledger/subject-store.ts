@@ -9,13 +9,28 @@ export interface Counted {
   readonly lineNo: number
 }
 
+/** Joins, as `one`, the record that a subject counts as where two records of one person were merged. */
+export const joinOne = (subject: string): RawBuilder<unknown> =>
+  sql`left join person one on one.id = ${sql.ref(subject)} and one.merged_into is not null`
+
+/** Whom a subject counts as; the same without a join, for short lists. */
+export const countedAs = (subject: string): RawBuilder<string> =>
+  sql<string>`coalesce((select merged_into from person one where one.id = ${sql.ref(subject)}
+    and one.merged_into is not null), ${sql.ref(subject)})`
+
+const asOnes = (counted: readonly Counted[]): RawBuilder<unknown> => sql`
+  select given.subject_id, coalesce(one.merged_into, given.subject_id) as counted_as, given.line_no
+  from unnest(${counted.map((one) => one.subjectId)}::uuid[], ${counted.map((one) => one.lineNo)}::int[])
+    as given (subject_id, line_no) ${joinOne('given.subject_id')}`
+
 /**
  * Holds subjects of lines in the order of their keys, to the end of the transaction: who comes second sees all that
  * the first one stored.
  */
 const holdSubjects = (db: Database, counted: readonly Counted[]) =>
   sql`insert into counted_subject (subject_id, line_no)
-    select * from unnest(${counted.map((one) => one.subjectId)}::uuid[], ${counted.map((one) => one.lineNo)}::int[])
+    select distinct id, line_no
+    from (${asOnes(counted)}) one cross join lateral (values (one.subject_id), (one.counted_as)) record (id)
     order by 1, 2
     on conflict (subject_id, line_no) do update set line_no = excluded.line_no`.execute(db)
 
@@ -64,11 +79,12 @@ export async function subjectMoves(
   if (counted.length === 0) return []
   await holdSubjects(db, counted)
   const facts = sql`
-    select held.line_no, fact.subject_id, fact.unit_id, fact.system_id, fact.on_day, fact.trees_on, fact.reverses,
-      fresh.id is null as old
-    from unnest(${counted.map((one) => one.subjectId)}::uuid[], ${counted.map((one) => one.lineNo)}::int[])
-      as held (subject_id, line_no)
-    join fact on fact.subject_id = held.subject_id and fact.lines @> array[held.line_no]
+    select held.line_no, held.counted_as as subject_id, fact.unit_id, fact.system_id, fact.on_day, fact.trees_on,
+      fact.reverses, fresh.id is null as old
+    from (select distinct counted_as, line_no from (${asOnes(counted)}) asked) held
+    cross join lateral (
+      select held.counted_as as id union all select id from person where merged_into = held.counted_as) record
+    join fact on fact.subject_id = record.id and fact.lines @> array[held.line_no]
     left join unnest(${fresh}::uuid[]) as fresh (id) on fresh.id = fact.id`
   const { rows } = await sql<Omit<DayMove, 'unsure'>>`${stepsOf(spreadOverTrees(facts))}`.execute(db)
   return rows.map((row) => ({ ...row, unsure: 0n }))

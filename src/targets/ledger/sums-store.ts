@@ -5,7 +5,7 @@ import type { Reach } from '../../platform/operation.ts'
 import type { PlainDate } from '../../platform/plain-date.ts'
 import { placing, standing } from './place-store.ts'
 import { type Days, splitSpan } from './span.ts'
-import { stepsOf } from './subject-store.ts'
+import { countedAs, joinOne, stepsOf } from './subject-store.ts'
 import '../table.ts'
 
 /** Sum of one line under one key: the id of a unit, or the first day of a month, or a day. */
@@ -88,8 +88,9 @@ function subjectFacts(asked: Question): Raw {
   const { leaf, other } = columnsOf(asked.tree)
   return sql`
     select counted.line_no, ${sql.ref(`fact.${leaf}`)} as leaf, fact.on_day as day, fact.trees_on,
-      case when fact.reverses is null then 1 else -1 end as amount, 0 as unsure, fact.subject_id
-    from counted_subject counted
+      case when fact.reverses is null then 1 else -1 end as amount, 0 as unsure,
+      coalesce(one.merged_into, fact.subject_id) as subject_id
+    from counted_subject counted ${joinOne('counted.subject_id')}
     join fact on fact.subject_id = counted.subject_id and fact.lines @> array[counted.line_no]
     ${reachedThrough(asked, `fact.${other}`, 'fact.treesOn')}
     where counted.line_no = any(${asked.lines}::int[]) and fact.on_day between ${asked.from} and ${asked.to}
@@ -206,6 +207,16 @@ export async function keepWhole(db: Database, { tree, unitId, reach, from, to }:
   return rows.map((row) => row.unitId)
 }
 
+/** Entries of a roll that say a person again, whose records were merged. */
+const saidAgain = (roll: string): Raw => sql`
+  select subject_id from (
+    select entry.subject_id, row_number() over (partition by one.counted_as order by entry.subject_id) as nth
+    from (
+      select id, merged_into as counted_as from person where merged_into is not null
+      union select merged_into, merged_into from person where merged_into is not null) one
+    join roll_entry entry on entry.subject_id = one.id and entry.roll = ${roll}) said
+  where nth > 1`
+
 /** What a roll has to reach, and whom of it a line has reached, under the same parts and reach as any sum. */
 export async function rollSums(db: Database, asked: Question, roll: string): Promise<{ all: Sum[]; reached: Sum[] }> {
   const { leaf, other } = columnsOf(asked.tree)
@@ -214,10 +225,13 @@ export async function rollSums(db: Database, asked: Question, roll: string): Pro
       roll.taken_on as trees_on, 1 as amount, 0 as unsure, null::uuid as subject_id
     from roll join roll_entry entry on entry.roll = roll.code
     ${reachedThrough(asked, `entry.${other}`, 'roll.takenOn')}
-    where roll.code = ${roll} and ${condition}`
+    where roll.code = ${roll} and entry.subject_id not in (${saidAgain(roll)}) and ${condition}`
   const isReached = sql`0 < (
     select sum(case when fact.reverses is null then 1 else -1 end) from fact
-    where fact.subject_id = entry.subject_id and fact.lines @> ${asked.lines}::int[]
+    where fact.subject_id in (
+        select ${countedAs('entry.subject_id')}
+        union all select id from person where merged_into = ${countedAs('entry.subject_id')})
+      and fact.lines @> ${asked.lines}::int[]
       and fact.on_day between ${asked.from} and ${asked.to} and ${known(asked)})`
   return { all: await added(db, asked, entries(sql`true`)), reached: await added(db, asked, entries(isReached)) }
 }

@@ -3,6 +3,7 @@ import type { Database, Tables } from '../../platform/database.ts'
 import type { PlainDate } from '../../platform/plain-date.ts'
 import type { LineRow } from '../cards/target-store.ts'
 import { predicateSql } from '../ledger/predicate-store.ts'
+import { countedAs } from '../ledger/subject-store.ts'
 import '../../people/table.ts'
 import '../table.ts'
 
@@ -131,7 +132,7 @@ export async function doneAt(
 ): Promise<ReadonlyMap<string, bigint>> {
   const amount =
     line.counting === 'persons' || line.counting === 'cover'
-      ? sql`count(distinct fact.subject_id)`
+      ? sql`count(distinct ${countedAs('fact.subject_id')})`
       : sql`sum(fact.amount)`
   const { rows } = await sql<{ unitId: string; amount: bigint }>`
     select above.ancestor_id as unit_id, ${amount}::bigint as amount from fact
@@ -151,7 +152,7 @@ export async function workersAt(
   day: PlainDate,
 ): Promise<ReadonlyMap<string, bigint>> {
   const { rows } = await sql<{ unitId: string; amount: bigint }>`
-    select above.ancestor_id as unit_id, count(distinct place.person_id) as amount from person_place place
+    select above.ancestor_id as unit_id, count(distinct ${countedAs('place.person_id')}) as amount from person_place place
     join unit_closure above on above.tree = 'territory' and above.descendant_id = place.unit_id
       and above.ancestor_id = any(${units}::uuid[]) and above.from_on <= ${day}
       and (above.to_on is null or above.to_on > ${day})
