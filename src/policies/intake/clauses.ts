@@ -62,7 +62,7 @@ const ITEM =
 
 /** 知晓率100%、符合条件企业应享尽享: what is covered is a clause of its own beside a number. */
 const COVERED_NEXT =
-  /(?<=[%人个家户])、(?=[^，。；、\d]{2,20}(?:应(\p{Script=Han})尽\1|全覆盖))|(?<=全覆盖)、(?=[^，。；、\d]{2,20}\d)/gu
+  /(?<=[%人个家户])、(?=[^，。；、\d]{2,20}(?:[应愿能当可](\p{Script=Han})尽\1|全覆盖))|(?<=全覆盖)、(?=[^，。；、\d]{2,20}\d)/gu
 
 function markItems(text: string, cuts: Uint8Array): void {
   for (const match of text.matchAll(ITEM)) {
@@ -133,7 +133,7 @@ function sentencesOf(text: string, cuts: Uint8Array): Sentence[] {
   return sentences
 }
 
-const AND = /、|以及|及|和|并|与/g
+const AND = /、|以及|或者?|及|和|并|与/g
 
 /** The clause of each quantity: from the mark before it to the mark after it; a list is parted at 、 between two quantities. */
 export function clausesOf(structure: Structure, quantities: readonly Quantity[]): Clause[] {

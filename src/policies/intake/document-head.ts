@@ -50,7 +50,8 @@ export function readHead(paragraphs: readonly Folded[]): Head {
     document: {
       title: title?.text ?? null,
       number,
-      issuer: keyed.issuer ?? titleIssuer ?? letterhead.issuer ?? signed.issuer,
+      issuer:
+        keyed.issuer ?? inFull(titleIssuer, [signed.issuer, letterhead.issuer]) ?? letterhead.issuer ?? signed.issuer,
       issuedOn: keyed.issuedOn ?? signed.issuedOn,
       kind: isBulletin ? '简报' : title ? kindOf(title.text) : isMinutes ? '纪要' : null,
     },
@@ -59,6 +60,10 @@ export function readHead(paragraphs: readonly Folded[]): Head {
     opening: openingOf(texts, taken),
   }
 }
+
+/** 省人力资源和社会保障厅 in a title is the 湖北省人力资源和社会保障厅 that signs. */
+const inFull = (titled: string | null, others: readonly (string | null)[]): string | null =>
+  (titled && /^[省州市县区旗]/.test(titled) ? others.find((other) => other?.endsWith(titled.slice(1))) : null) ?? titled
 
 function openingOf(texts: readonly string[], taken: ReadonlySet<number>): string | null {
   for (const [i, text] of texts.slice(0, HEAD_LENGTH + 6).entries()) {
@@ -225,8 +230,13 @@ function signatureOf(texts: readonly string[], taken: Set<number>): { issuer: st
     taken.add(i)
     return { issuer: tidy(joined[1]!), issuedOn: dateIn(joined[2]!) }
   }
-  return { issuer: null, issuedOn: null }
+  const printed = texts.findIndex((text, i) => PRINTED_ON.test(text) && ORGANISATION.test(texts[i - 1] ?? ''))
+  if (printed < 0) return { issuer: null, issuedOn: null }
+  return { issuer: tidy(texts[printed - 1]!), issuedOn: dateIn(texts[printed]!) }
 }
+
+/** The day of printing stands for that of issue where the notice bears no other. */
+const PRINTED_ON = /^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日印发$/
 
 function signedAt(
   texts: readonly string[],

@@ -48,7 +48,7 @@ export function readFigures(context: ParagraphContext, known: KnownFigures): Rea
   const read: ReadParagraph = {
     structure,
     periods,
-    marks: tenseMarks(text, context.documentYear, periods),
+    marks: tenseMarks(text, context.documentYear, periods, context.heading !== '' && context.mood === 'plan'),
     placed: [],
     frames: [],
     quantities: all,
@@ -126,7 +126,7 @@ function lineOf(context: ParagraphContext, read: ReadParagraph, quantity: Quanti
     per:
       perOf(lead) ??
       perOf(list) ??
-      perOf(bareLead(leadOf(text, clause))) ??
+      (/每(?:半年|个?月|周)/.test(lead) ? null : perOf(bareLead(leadOf(text, clause)))) ??
       (afterAmount && kind === 'rule' ? read.placed[read.placed.length - 1]!.finding.per : null),
     unit: manner.comparator === 'times' ? '倍' : quantity.unit,
     dimension: quantity.dimension,
@@ -178,7 +178,8 @@ const isAfterAmount = (read: ReadParagraph, clause: Clause): boolean => {
 }
 
 /** 每年，…. A lead with an amount, 每年遴选一批…， too, says something of its own. */
-const bareLead = (lead: string): string => (/\d|一批|若干/.test(lead) ? '' : lead)
+const bareLead = (lead: string): string =>
+  /\d|一批|若干|每(?:年|半年|季度|月|周)[^，]{0,6}一|每年[初末]/.test(lead) ? '' : lead
 
 /** A short lead before the clause in its sentence: 每年，…; 到2025年，…; 各州市：…. */
 function leadOf(text: string, clause: Clause): string {
@@ -240,6 +241,7 @@ function isCarried({ structure }: ReadParagraph, period: PeriodFound, { sentence
   const { text, sentences } = structure
   if (/其中[，：]?$/.test(text.slice(Math.max(0, period.start - 3), period.start))) return false
   if (period.start >= sentence.start) return true
+  if (period.shape === 'deadline') return false
   const part = sentences[firstFrom(sentences, period.start + 1, (s) => s.start) - 1]
   return part !== undefined && period.start - part.start <= LEADING
 }

@@ -27,14 +27,15 @@ const TERM = /持续|有效期|期限|聘期|任期|为期|合作期|建设期|�
 const CONDITION =
   /可(?:以)?(?:分别)?(?:申报|申请|参加|参评|享受|认定|评聘|报考|报名|直接|破格|晋升|按(?!照)|由)|方可|才能|方能|(?:应|须|需)当?(?:同时)?(?:具备|符合|满足)|具备(?:以下|下列)|符合(?:以下|下列|条件)|条件的|申报条件|报名条件|(?:工作|服务|从业|从事|任职|入会|在岗|参保|聘用|取得)[^，。；]{0,24}(?:满|达到?|超过)$|年满|年度考核|不予|资格(?:的|后)|(?:合格|考核|测评|得分)[^，。；]{0,10}$/
 const CONDITIONS =
-  /(?:申报|参评|评选|报名|推荐|认定|基本|准入|资格|申请|入选|参赛)条件|(?:申报|培训|评选|参赛|推荐|补贴|认定)对象/
+  /(?:申报|参评|评选|报名|推荐|认定|基本|准入|资格|申请|入选|参赛|创建|命名|设立|入围|入库|参训|享受|建设|评定|选拔|遴选|任职|招生|录用|验收)条件|(?:申报|培训|评选|参赛|推荐|补贴|认定)对象/
 const AMOUNT_EACH =
   /每(?:人|名|生|户|家|个|班|期|位|学时|课时|月|天|日|年|亩|次|所|项|县|州|市)|人均|标准|一次性|最高|封顶|限额|上限|单个|分别给予|给予|奖励(?!资金)|补贴标准|按(?!照?计划)/
 const TOTAL_MONEY =
-  /安排|投入|筹集|下达|拨付|统筹|预算|共计|总计|累计|合计|总额|规模|使用|计划|争取|整合|列支|支出|资金|经费|达到|完成/
+  /安排|投入|筹集|下达|拨付|统筹|预算|(?<!公)共(?![同享])|总计|累计|合计|总额|规模|使用|计划|争取|整合|列支|支出|资金|经费|达到|完成/
 const FUND =
-  /资金|授信|出资|额度|经费|慰问金|补贴|补助|预算|投入|奖金|奖补|津贴|拨付|下达|筹集|专账|基金|财政|安排|列支|划拨/
-const NOT_FUND = /产值|增加值|收入|利润|销售|投资(?!资金)|交易额|营业|零售|出口|进口|贷款|工资|消费|效益|税收|资产/
+  /资金|授信|出资|额度|经费|慰问金|补贴|补助|预算|投入|奖金|奖补|津贴|拨付|下达|筹集|专账|基金|财政|安排|列支|划拨|总投资|工程费|自筹|筹措|概算|配套/
+const NOT_FUND =
+  /产值|增加值|收入|利润|增收|销售|(?<!总)投资(?!资金)|交易额|营业|零售|出口|进口|贷款|工资|消费|效益|税收|资产/
 const CLASS_SIZE =
   /每(?:期|班|场|次|批|组|队|届|个?(?:[\p{Script=Han}]{0,4})(?:班|代表队|参赛队|小组)(?!级))[^，。；：]{0,24}$|单个?(?:培训)?(?:班级?|班次|期)[^，。；：]{0,6}$|班额|(?:代表队|参赛队|各队)[^，。；：]{0,12}$/u
 /** 受教育年限提高到10.5年, 办理时间缩短至15个工作日: a time that is itself to be reached. */
@@ -83,17 +84,32 @@ export function kindOf(quantity: Quantity, around: Surroundings, tense: Tense): 
 const isPlanOfRules = ({ sentence, lead }: Surroundings, isMoney: boolean): boolean =>
   isMoney ? /安排|设立|投入|预算|列支/.test(lead) : /\d{4}年|全年|年底|每年|全[省州市县]/.test(sentence)
 
+/** Under a heading of conditions money is one too, unless it is set aside. */
+const isUnderConditions = ({ dimension }: Quantity, { heading, lead }: Surroundings): boolean =>
+  CONDITIONS.test(heading) && (dimension !== 'money' || NOT_FUND.test(lead))
+
 const isRule = (quantity: Quantity, around: Surroundings): boolean =>
-  (quantity.dimension !== 'money' && CONDITIONS.test(around.heading)) ||
+  isUnderConditions(quantity, around) ||
   FOR_EACH_FEW.test(around.lead) ||
   REQUIRED.test(around.sentence) ||
+  REQUIRED.test(around.before) ||
   isSanctioned(around) ||
+  isRateOfCharge(quantity, around) ||
+  isOfOnePerson(quantity, around) ||
   isConditionOnPlaces(around) ||
   isTimesEach(around) ||
   isWeight(quantity, around) ||
   /分值/.test(around.head) ||
   isShareTaken(quantity, around) ||
   isConditionOnUnits(quantity, around)
+
+/** 年利率不高于3.5%, 失业保险费率执行1%, 预拨补贴不超过50%: on what terms money moves. */
+const isRateOfCharge = ({ unit }: Quantity, { head }: Surroundings): boolean =>
+  (unit === '%' || unit === '个百分点') && /利率|费率|税率|贴息|预拨|预付|首付|先行拨付|首期/.test(head)
+
+/** 一名导师带徒不超过5人: a limit for each. */
+const isOfOnePerson = ({ before }: Quantity, { head }: Surroundings): boolean =>
+  before?.comparator === 'atMost' && /^(?:一|1|同一|每)[名位][\p{Script=Han}]{2,10}$/u.test(head)
 
 /** 每人每年享受不超过3次, 不少于总课时的三分之一: how often, how long. */
 const isTimesEach = ({ lead, tail }: Surroundings): boolean =>
@@ -127,8 +143,11 @@ function isAmountEach(
   { lead: head, list, tail, sentence, heading, afterAmount }: Surroundings,
 ): boolean {
   if (quantity.isRate) return true
+  if (/(?:增收|收入)[^，。；]{0,6}$/.test(head) && !/补贴|补助|奖励/.test(head)) return false
   if (/(?:奖金|奖励|补助金|罚款)(?:各|分别|人民币|标准|金额|为)*$/.test(head) || /^的?罚款/.test(tail)) return true
   if (/(?:分别|各)(?:给予|奖励|补助|补贴)$/.test(list)) return true
+  if (/(?:贷款|授信|担保|个人|单笔|报销|补贴|补助|奖补)额度?(?:不得?超过|不高于|最高|控制在)$/.test(head)) return true
+  if (/(?:津贴|工资|薪酬|月薪)[^。；]{0,8}每月$|^每月$/.test(list)) return true
   if (/^(?:同一|同一个|单一|任一)[^，。；]{1,10}/.test(head) && quantity.before?.comparator === 'atMost') return true
   if (
     /每(?:人|名|生|户|家|个|班|期|位|学时|课时|月|天|日|亩|次|所|项)|人均|户均|一次性|封顶|补贴标准|补助标准|奖励标准|标准为|单个/.test(
@@ -153,9 +172,15 @@ function isAmountEach(
 const isClassSize = ({ dimension }: Quantity, { list }: Surroundings): boolean =>
   (dimension === 'persons' || dimension === 'turns') && CLASS_SIZE.test(list)
 
-const isShareTaken = ({ unit }: Quantity, { head, tail, list }: Surroundings): boolean =>
+/** 大型企业按30%、中小微企业按60%返还: the verb behind the last share is that of all. */
+const isShareShared = (lead: string, sentence: string): boolean =>
+  /^[\d.]+%(?:、[^，。；、]{1,16}按(?:照)?[\d.]+%){1,4}(?:的?(?:比例|标准))?(?:提取|计提|给予|拨付|补贴|补助|缴纳|返还|核定|执行)/.test(
+    sentence.slice(sentence.indexOf(lead) + lead.length),
+  )
+
+const isShareTaken = ({ unit }: Quantity, { head, lead, tail, list, sentence }: Surroundings): boolean =>
   unit === '%' &&
-  ((SHARE_TAKEN.test(head) && SHARE_VERB.test(tail)) ||
+  ((SHARE_TAKEN.test(head) && (SHARE_VERB.test(tail) || isShareShared(lead, sentence))) ||
     /标准[^，。；]{0,6}(?:上浮|下浮|提高|上调|下调|增加)/.test(list))
 
 /** 职工100人以上的企业应建立…: a size of units, not a number to reach. */
@@ -180,7 +205,9 @@ const TAKING_PART =
 
 /** 由120家扩大到500家: the first is where it starts. */
 const isStart = ({ lead, tail, sentence }: Surroundings): boolean =>
-  /[由从](?:每[人名户个期])?(?:(?:19|20)\d{2}年(?:底|末)?的?|目前的?|现有的?)?$/.test(lead) &&
+  /[由从](?:每[人名户个期年月])?(?:现在的?|当前的?|原来的?|上年的?|过去的?|(?:19|20)\d{2}年(?:底|末)?的?|目前的?|现有的?)?$/.test(
+    lead,
+  ) &&
   /^(?:提高|增加|提升|扩大|下降|降低|缩短|上升|增长|发展|压减|减少)/.test(
     tail || sentence.slice(sentence.indexOf(lead) + lead.length).replace(/^[\d.,万亿千百%名人家个年元户所]+/, ''),
   )
@@ -188,7 +215,7 @@ const isStart = ({ lead, tail, sentence }: Surroundings): boolean =>
 /** 对进度低于10个百分点以上的县市进行约谈: which places or units something is done to. */
 const isConditionOnPlaces = ({ head, tail }: Surroundings): boolean =>
   /^(?:对|凡|将)/.test(head) &&
-  /^(?:以上|以下)?的(?!比例|标准)[^，。；]{0,10}(?:县|市|区|州|地区|单位|企业|个人|人员|机构|院校|部门|项目|车间|合作社|主体|工作室|商户|学校|基地)/.test(
+  /^(?:以上|以下)?的$|^(?:以上|以下)?的(?!比例|标准)[^，。；]{0,10}(?:县|市|区|州|地区|单位|企业|个人|人员|机构|院校|部门|项目|车间|合作社|主体|工作室|商户|学校|基地)/.test(
     tail,
   )
 

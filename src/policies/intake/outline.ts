@@ -34,9 +34,9 @@ const MARKS: readonly RegExp[] = [
 export const markDepth = (text: string): number => MARKS.findIndex((mark) => mark.test(text)) + 1
 
 const TOLD =
-  /肯定成绩|主要成绩|过去一年|发展环境|发展现状|面临的?形势|工作基础|进展|成效|完成情况|基本情况|现状|回顾|主要做法|发展基础|存在的?问题|取得的|经验做法|工作总结/
+  /(?:总体|基本|开展|工作|收支|使用|执行|落实|有关|完成|检查|督查)情况(?:通报)?$|肯定成绩|主要成绩|过去一年|发展环境|发展现状|面临的?形势|工作基础|进展|成效|完成情况|基本情况|现状|回顾|主要做法|发展基础|存在的?问题|取得的|经验做法|工作总结/
 const PLANNED =
-  /目标|任务|安排|打算|下一步|措施|要求|计划|保障|总体|政策|学习|要点|思路|(?:主要|重点)工作(?!成效|进展|完成|情况|总结|回顾)|工作重点/
+  /目标|任务|安排|打算|下一步|措施|要求|计划|保障|总体(?!情况)|预期|预计|拟|政策|学习|要点|思路|(?:主要|重点)工作(?!成效|进展|完成|情况|总结|回顾)|工作重点/
 
 export function outlineOf(paragraphs: readonly Folded[], head: Head): Outline {
   const base = baseMood(head, paragraphs)
@@ -125,5 +125,7 @@ function moodOf(heading: string, above: Mood): Mood {
   if (heading.length > 24) return above
   if (TOLD.test(heading) && !PLANNED.test(heading)) return 'news'
   if (PLANNED.test(heading)) return 'plan'
-  return heading.length <= 12 && /速览|推荐|动态|交流|简讯/.test(heading) ? 'news' : above
+  return heading.length <= 12 && /速览|推荐|动态(?!清零|管理|调整|监测|保持|更新)|交流|简讯/.test(heading)
+    ? 'news'
+    : above
 }

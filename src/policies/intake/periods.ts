@@ -38,6 +38,9 @@ const PATTERN = new RegExp(
   'g',
 )
 
+/** 全年, 年内: of the notice's own year, whatever later year was named before. */
+const OWN_YEAR = /^(?:全年|今年|本年度|年内)/
+
 /** Periods and deadlines named in folded text [from, to), each with both ends included; a year not written is carried. */
 export function periodsIn(text: string, from: number, to: number, context: YearContext): PeriodFound[] {
   const found: PeriodFound[] = []
@@ -45,7 +48,8 @@ export function periodsIn(text: string, from: number, to: number, context: YearC
   for (const match of text.slice(from, to).matchAll(PATTERN)) {
     const start = from + match.index
     if (isBaseline(text, start, start + match[0].length)) continue
-    const read = lengthened(readPeriod(match, year, context), match, found.at(-1))
+    const carried = OWN_YEAR.test(match[0]) ? (context.year ?? year) : year
+    const read = lengthened(readPeriod(match, carried, context), match, found.at(-1))
     if (!read) continue
     const end = start + match[0].length
     const isOpen = text[start - 1] === '自' && text[end] === '起'

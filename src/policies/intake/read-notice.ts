@@ -63,7 +63,7 @@ function readBody(paragraphs: readonly Folded[], head: Head, outline: Outline): 
     nest(read.placed, read.frames, list?.parent ?? null)
     const own = linesOf(context, read, place, known)
     settle(own, read, context, announced)
-    assignActors(own, read, findings, outline, index)
+    assignActors(own, read, context.years, findings, outline, index)
     findings.push(...own)
     list = openedBy(text, own, place.depth) ?? list
     if (place.role === 'heading') announced = null

@@ -8,17 +8,35 @@ export function bracketActors(
   read: ReadParagraph,
 ): { actors: readonly Actor[]; doubts: readonly string[]; at: number } | null {
   const { text, brackets } = read.structure
+  const bare = brackets.findLast((b) => !b.opened && isBareList(text, b.open, b.close))
+  if (bare) return { ...actorsIn(`责任单位：${text.slice(bare.open + 1, bare.close)}`), at: bare.open }
   const bracket = brackets.findLast(
     (b) => !b.opened && isActors(text, b.open, b.close + 1) && namesLikely(text.slice(b.open + 1, b.close)),
   )
   if (bracket) return { ...actorsIn(text.slice(bracket.open + 1, bracket.close)), at: bracket.open }
   if (/^(?:牵头(?:责任)?单位|责任单位|责任部门|配合单位|主要责任单位)：/.test(text))
-    return { ...actorsIn(text.replace(/[；，。\s]*完成(?:时限|时间)：.*$|。$/, '')), at: 0 }
+    return { ...actorsIn(beforeDue(text)), at: 0 }
   const spoken = read.structure.sentences.find((s) => s.end - s.start < 160 && isSpoken(text.slice(s.start, s.end)))
   if (spoken) return { ...actorsIn(text.slice(spoken.start, spoken.end)), at: spoken.start }
   const label = text.search(/(?:牵头单位|责任单位|责任部门)：/)
-  return label > 0 ? { ...actorsIn(text.slice(label).replace(/[。）]+$/, '')), at: label } : null
+  return label > 0 ? { ...actorsIn(beforeDue(text.slice(label)).replace(/[。）]+$/, '')), at: label } : null
 }
+
+/** 责任部门：人力资源部。完成时间：11月30日。: who, without the day. */
+const beforeDue = (text: string): string => text.replace(/[；，。\s]*(?:完成|办结)?(?:时限|时间|期限)：.*$|。$/, '')
+
+const UNIT_NAME =
+  /^(?:[省州市县区旗盟](?!.*[的了])[\p{Script=Han}]{1,14}(?:厅|局|委员会|委|部|政府|办公室|办|总工会|工会|工商联|妇联|联合会|中心|院|学校)|团[省州市县区旗]委|各[\p{Script=Han}、（）]{1,16}(?:政府|部门|单位|工会|小组|街道|乡镇))$/u
+
+/** （区总工会、区科技局） at the end of an item: who is responsible, without a verb. */
+const isBareList = (text: string, open: number, close: number): boolean =>
+  open > 8 &&
+  close - open < 120 &&
+  /^。?$/.test(text.slice(close + 1)) &&
+  text
+    .slice(open + 1, close)
+    .split(/[、，；]/)
+    .every((name) => UNIT_NAME.test(name))
 
 /** A sentence that is nothing but who acts: 由州人社局牵头，州总工会、州教育体育局配合. */
 export const isSpoken = (words: string): boolean =>
@@ -45,15 +63,27 @@ const SUBJECT =
 const BEFORE_SUBJECT =
   /^(?:[，、\s]|[一二三四五六七八九十]{1,3}(?:是|、)|（[\d一二三四五六七八九十]{1,3}）|\d{1,2}[.、]|请|由|并|同时，|其中，|(?:合作期内|每年|于?[\d一二三四五六七八九十年月日季度底末旬上中下半“”五]{1,14}前?)，)+/
 
+/** 市财政局：落实资金: a name with a colon is whose work follows. */
+const NAMED =
+  /^((?:[省州市县区旗][\p{Script=Han}、]{1,40}?(?:厅|局|委员会|委|部|政府|办公室|办|总工会|工会|院校|小组|中心|联合会|工商联|妇联)|团[省州市县区旗]委|各(?:区县|市县|县区|旗县|州市|县（市、区）|[州市县区]（[^（）]{1,8}）|地|单位|部门|乡镇|街道|企业|工会|级工会|基层工会)))：/u
+
 /** A sentence that begins with who must act: 由市人社局牵头，市财政局配合，…; 各州、市人社局要…, 4月底前，省人社厅会同省财政厅制定…. */
 export function subjectOf(words: string): ActorsFound {
   const bare = words.slice(0, 140).replace(BEFORE_SUBJECT, '')
   const pieces = bare.split('，')
   const spoken = pieces.findIndex((piece) => !isSpoken(piece))
   if (spoken > 0) return actorsIn(pieces.slice(0, spoken).join('，'))
+  const head = NAMED.exec(bare)
+  if (head) return led(namesIn(head[1]!).names, [])
   const match = SUBJECT.exec(bare)
   if (!match) return { actors: [], doubts: [] }
-  const leads = namesIn(match[1]!).names.map((name) => ({ name, role: 'lead' as const }))
-  const joined = match[2] ? namesIn(match[2]).names.map((name) => ({ name, role: 'co' as const })) : []
-  return { actors: [...leads, ...joined], doubts: leads.length > 1 ? ['multi-lead'] : [] }
+  return led(namesIn(match[1]!).names, match[2] ? namesIn(match[2]).names : [])
 }
+
+const led = (leads: readonly string[], joined: readonly string[]): ActorsFound => ({
+  actors: [
+    ...leads.map((name) => ({ name, role: 'lead' as const })),
+    ...joined.map((name) => ({ name, role: 'co' as const })),
+  ],
+  doubts: leads.length > 1 ? ['multi-lead'] : [],
+})

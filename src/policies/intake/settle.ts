@@ -2,6 +2,7 @@ import type { Actor, Period } from './draft.ts'
 import type { ParagraphContext, ReadParagraph } from './figures.ts'
 import type { Finding } from './finding.ts'
 import type { Outline } from './outline.ts'
+import { periodsIn, type YearContext } from './periods.ts'
 import { bracketActors, implementerIn, subjectOf } from './responsibility.ts'
 import { firstFrom } from './sorted.ts'
 import { titlePeriod } from './years.ts'
@@ -13,7 +14,9 @@ export function settle(
   context: ParagraphContext,
   announced: Period | null,
 ): void {
-  const lead = read.periods.find((p) => p.shape !== 'deadline' && p.doubts.length === 0)
+  const lead = read.periods.find(
+    (p) => p.shape !== 'deadline' && p.doubts.length === 0 && !/其中[，：]?$/.test(context.text.slice(0, p.start)),
+  )
   let place: string | null = null
   let measure: string | null = null
   for (const [i, line] of own.entries()) {
@@ -81,6 +84,7 @@ function shareBack(line: Finding, next: Finding | undefined, text: string): void
 export function assignActors(
   own: readonly Finding[],
   read: ReadParagraph,
+  years: YearContext,
   before: readonly Finding[],
   outline: Outline,
   index: number,
@@ -93,7 +97,7 @@ export function assignActors(
     line.actors = [...(implementer ? [implementer] : []), ...subject.actors]
     for (const doubt of subject.doubts) line.doubts.add(doubt)
   }
-  assignDue(own, read, before, outline, index)
+  assignDue(own, read, years, before, outline, index)
   const named = bracketActors(read)
   if (!named || named.actors.length === 0) return
   const isApart = named.at === 0 || own.length === 0
@@ -118,15 +122,24 @@ function joinActors(line: Finding, actors: readonly Actor[]): void {
 function assignDue(
   own: readonly Finding[],
   { structure: { text }, periods }: ReadParagraph,
+  years: YearContext,
   before: readonly Finding[],
   outline: Outline,
   index: number,
 ): void {
-  const at = text.search(/完成(?:时限|时间)：/)
-  const due = at < 0 ? undefined : periods.find((period) => period.start > at)?.period.to
+  const at = text.search(/完成(?:时限|时间|期限)：/)
+  const due =
+    at < 0 ? undefined : (periods.find((period) => period.start > at)?.period.to ?? dayNamed(text.slice(at), years))
   if (!due) return
   for (const line of own.length > 0 ? own : itemBefore(before, outline, index))
     if (line.kind !== 'reported' && line.kind !== 'checklist') line.due ??= due
+}
+
+/** 完成时间：11月30日: a day without 前 is one too. */
+function dayNamed(text: string, years: YearContext): string | undefined {
+  const day = /：([^。；，]{2,16})/.exec(text)?.[1]
+  const due = day && !day.endsWith('前') ? `${day}前` : ''
+  return periodsIn(due, 0, due.length, years)[0]?.period.to ?? undefined
 }
 
 /** The words of the sentence part that holds `at`, without its item mark. */

@@ -15,6 +15,8 @@ const DUTY =
 const FIRM =
   /(?<![主重需首概纪])要(?![求点素闻件害么旨目领])|应当?(?![用对急届邀聘征])|必须|务必|不得|严禁|请(?:各|于|按|认真|结合|及时|你)|负责|牵头|报送|上报/
 const RUN_IN = /^(?:[一二三四五六七八九十]{1,2}是|首先|其次|再次|最后|第[一二三四五六七八九十]，|同时|此外|并)[，：]?/
+/** 目标要求：出台…办法: a label says nothing itself. */
+const LABEL = /^(?:(?:目标|工作|主要|重点|具体|任务)(?:要求|任务|内容|目标|举措|措施|描述)|推进措施|预期目标)：/
 const ITEM_MARK = /^(?:\d{1,2}[.、]|（[^（）]{1,3}）|[一二三四五六七八九十]{1,3}、)/
 /** A time that stands before what is to be done: 上半年制定…, “五一”前完成…. */
 const WHEN =
@@ -89,7 +91,7 @@ function partsOf({ structure, periods }: ReadParagraph, sentence: Sentence): Sen
   for (let at = sentence.start; at < sentence.end; at += 1) {
     if (cuts[at] !== 1 || text[at] !== '，') continue
     const next = nextCut(cuts, at + 1, sentence.end)
-    const isDated = dated(text, periods, at + 1, next)
+    const isDated = dated(text, periods, at + 1, next) && !isOnlyDeadline(text.slice(at + 1, next))
     const isOwn =
       at - from >= 8 &&
       !isSpoken(text.slice(from, at)) &&
@@ -109,6 +111,12 @@ function nextCut(cuts: Uint8Array, from: number, end: number): number {
   while (at < end && !cuts[at]) at += 1
   return at
 }
+
+/** …摸底，5月15日前完成: the deadline of what stands before it. */
+const isOnlyDeadline = (words: string): boolean =>
+  /^(?:并|须|应|要|均|力争|确保|务必|于|在|全部|原则上)*[\d一二三四五六七八九十年月日季度上下半底末内“”五]{2,14}(?:之?前|内|底|末)(?:要|应|须)?(?:全部|全面|基本)?(?:完成|完毕|到位|结束|办结|落实到位|实现|见效)$/.test(
+    words,
+  )
 
 /** 每月5日前, 每年12月20日前. */
 const RECURRING = /每(?:年|月|季度|半年)[^，]{0,10}前/
@@ -177,7 +185,7 @@ function kindOf(
   words: string,
   order: number,
 ): LineKind | null {
-  const bare = words.replace(RUN_IN, '').replace(ITEM_MARK, '').replace(WHEN, '')
+  const bare = words.replace(RUN_IN, '').replace(ITEM_MARK, '').replace(LABEL, '').replace(WHEN, '')
   if (EFFECTIVE.test(words)) return 'rule'
   const tense = tenseAt(read.marks, sentence, sentence.end, sentence.end, false, context.mood)
   if (RULE.test(words) && tense !== 'past') return 'rule'

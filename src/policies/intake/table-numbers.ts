@@ -28,7 +28,7 @@ export function readNumbers(
   isRead: (head: string) => boolean = () => true,
 ): Finding[] {
   const { heads, data, caption } = table
-  const unit = unitIn(caption)
+  const units = unitsIn(caption)
   const inTable = { ...context, heading: `${context.heading} ${caption}` }
   const read: Read[] = []
   const others: Finding[] = []
@@ -41,7 +41,14 @@ export function readNumbers(
       if (!isNumber(cell.text)) others.push(...wordedLines(row, cell, label?.text ?? null, head, inTable, known))
       else
         read.push({
-          line: cellLine(row, cell, label?.text ?? '', head, unitOfWhole(heads, column) ?? unit, inTable),
+          line: cellLine(
+            row,
+            cell,
+            label?.text ?? '',
+            head,
+            unitOfWhole(heads, column) ?? unitFor(head, units),
+            inTable,
+          ),
           row,
           column,
         })
@@ -156,9 +163,17 @@ function kindOfCell(unit: Unit | undefined, words: string): 'rule' | 'fund' | 't
 
 const measureIn = (words: string): string | null => words.replace(/（[^（）]*）/g, '').replace(/^其中：?/, '') || null
 
-function unitIn(text: string): Unit | undefined {
-  const at = /单位：/.exec(text)
-  return at ? scaledUnit(text.slice(at.index + at[0].length)) : undefined
+/** 单位：人次、万元 above a table. */
+function unitsIn(text: string): Unit[] {
+  const named = /单位：([^）\t]{1,24})/.exec(text)?.[1]?.split(/[、，,/]/) ?? []
+  return named.map(scaledUnit).filter((unit) => unit !== undefined)
+}
+
+/** Of several units above a table, money counts the columns of money and the first other one the rest. */
+function unitFor(head: string, units: readonly Unit[]): Unit | undefined {
+  if (units.length < 2) return units[0]
+  const isMoney = /资金|经费|投入|补贴|补助|预算|金额|投资/.test(head)
+  return units.find((unit) => (unit.dimension === 'money') === isMoney) ?? units[0]
 }
 
 /** 万元 in a head: the unit, with the scale as a power. */

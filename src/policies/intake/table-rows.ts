@@ -87,7 +87,8 @@ function tableOf(rows: readonly Row[], caption: string): Table | undefined {
   const isTasks = !isCounted && isTaskTable(heads)
   if (rows.length < 2 || (first < 0 && !isTasks)) return undefined
   const unitLine = rows.slice(0, 2).find((row) => /单位：/.test(row.text))?.text ?? ''
-  return { caption: `${caption} ${unitLine}`, heads, data: body.slice(head.length), length: rows.length, isTasks }
+  const data = body.slice(head.length).map((row) => withOrdinal(row, heads))
+  return { caption: `${caption} ${unitLine}`, heads, data, length: rows.length, isTasks }
 }
 
 /** A row with a number that is no year, or with a label under a head. */
@@ -103,6 +104,12 @@ function withCorner(head: readonly Row[], data: Row | undefined): readonly Row[]
     !/^(?:序号|[县州市区（）、]{1,8}$|地区|单位|名称|项目|指标|类别|部门)/.test(cells[0]!.text)
   return head.map((row) => (isShort(row) ? { ...row, cells: [{ text: '', start: 0 }, ...row.cells] } : row))
 }
+
+/** A total has no ordinal: what white space stood for it is lost. */
+const withOrdinal = (row: Row, heads: readonly string[]): Row =>
+  /序号|编号/.test(heads[0] ?? '') && row.cells.length === heads.length - 1 && !isNumber(row.cells[0]!.text)
+    ? { ...row, cells: [{ text: '', start: 0 }, ...row.cells] }
+    : row
 
 /** 培训任务（人次） over numbers: the column counts, whoever is responsible beside it. */
 function countsTasks(body: readonly Row[], first: number): boolean {

@@ -21,10 +21,19 @@ const PLAN =
 const TO_YEAR = /到(?=((?:19|20)\d{2})年)/g
 const YEAR = /(?<![\d—~至])((?:19|20)\d{2})年(?!以来的?新)/g
 
-/** Marks of time in a paragraph: words that say plan or past, years and periods before that of the document. */
-export function tenseMarks(text: string, documentYear: number | null, periods: readonly PeriodFound[]): TenseMark[] {
+/**
+ * Marks of time in a paragraph: words that say plan or past, years and periods before that of the document. `isPlanned`:
+ * under a heading of what is planned 同比 compares and tells nothing of the past.
+ */
+export function tenseMarks(
+  text: string,
+  documentYear: number | null,
+  periods: readonly PeriodFound[],
+  isPlanned = false,
+): TenseMark[] {
   const marks: TenseMark[] = []
-  for (const match of text.matchAll(PAST)) marks.push({ at: match.index, tense: 'past', weak: false })
+  for (const match of text.matchAll(PAST))
+    if (!(isPlanned && match[0] === '同比')) marks.push({ at: match.index, tense: 'past', weak: false })
   for (const match of text.matchAll(PLAN)) marks.push({ at: match.index, tense: 'plan', weak: false })
   for (const match of text.matchAll(TO_YEAR))
     if (documentYear === null || Number(match[1]) >= documentYear)

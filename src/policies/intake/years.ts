@@ -8,7 +8,9 @@ const UNKNOWN: YearContext = { year: null, span: null, assumed: false, titled: f
 
 /** The year of the nearest heading or title, else of the document's date or number; the span in a title (2019—2021年). */
 export function yearsOf(place: Place, head: Head): YearContext {
-  const headings = [...place.headings].reverse().filter((heading) => yearsNamed(heading).length === 1)
+  const headings = [...place.headings]
+    .reverse()
+    .filter((heading) => yearsNamed(heading).length === 1 && !/期限|延续|延长|有效期/.test(heading))
   for (const title of [...headings, place.title, head.document.title]) {
     if (!title) continue
     const span = named(title).find((p) => p.year === null)?.period ?? null
@@ -62,6 +64,10 @@ function openingYear({ opening }: Head): number | null {
 /** 决定于2022年4月至10月开展…: the time of what the whole notice is about. */
 function openingSpan({ opening }: Head, year: number | null): Period | null {
   if (!opening) return null
+  const bracketed = /(?:行动|计划|工程|方案|活动|规划)”?（((?:19|20)\d{2}年?[—~至到](?:19|20)\d{2}年?)）/.exec(
+    opening,
+  )?.[1]
+  if (bracketed) return named(bracketed)[0]?.period ?? null
   const found = periodsIn(opening, 0, opening.length, { ...UNKNOWN, year }).findLast(
     ({ start, end, shape, doubts }) =>
       shape === 'span' &&

@@ -14,6 +14,8 @@ export interface ExpectedLine {
   readonly basis?: Either<string> | null
   readonly due?: Either<string | null>
   readonly certainty?: string
+  readonly overlaps?: boolean
+  readonly measure?: string
   readonly doubt?: string
   readonly period?: { readonly from: string; readonly to: string }
   readonly to?: string
@@ -84,7 +86,7 @@ function lineFor(wanted: ExpectedLine, { lines }: Draft, taken: ReadonlySet<Draf
   return sorted.find((line) => !wanted.place || line.place === wanted.place) ?? sorted[0]
 }
 
-const PLAIN = ['comparator', 'strength', 'per', 'basis', 'due', 'certainty', 'place'] as const
+const PLAIN = ['comparator', 'strength', 'per', 'basis', 'due', 'certainty', 'place', 'overlaps'] as const
 
 function lineDifferences(wanted: ExpectedLine, line: DraftLine, found: ReadonlyMap<ExpectedLine, DraftLine>): string[] {
   const differs: string[] = []
@@ -102,6 +104,7 @@ function lineDifferences(wanted: ExpectedLine, line: DraftLine, found: ReadonlyM
   }
   if (wanted.population && !line.population?.includes(wanted.population))
     say('population', wanted.population, line.population)
+  if (wanted.measure && !line.measure?.includes(wanted.measure)) say('measure', wanted.measure, line.measure)
   if (wanted.doubt && !line.doubts.includes(wanted.doubt)) say('doubts', wanted.doubt, line.doubts)
   for (const [name, role] of wanted.actors ?? [])
     if (!line.actors.some((actor) => actor.name === name && actor.role === role))
