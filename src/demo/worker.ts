@@ -1,4 +1,5 @@
-import { openAccount } from '../organisations/door.ts'
+import { openLogin } from '../organisations/door.ts'
+import { linkAccount } from '../people/door.ts'
 import type { Database } from '../platform/database.ts'
 import { findAccount } from '../platform/sign-in/store.ts'
 import { DEMO_PASSWORD, WORKER_LOGIN } from './officers.ts'
@@ -8,5 +9,6 @@ import { findWorkerOf } from './store.ts'
 export async function openWorker(db: Database, countyId: string): Promise<void> {
   if (await findAccount(db, WORKER_LOGIN)) return
   const id = await findWorkerOf(db, countyId)
-  if (id) await openAccount(db, { login: WORKER_LOGIN, password: DEMO_PASSWORD, mustChange: false, person: { id } })
+  if (!id) return
+  await linkAccount(db, id, await openLogin(db, { login: WORKER_LOGIN, password: DEMO_PASSWORD, mustChange: false }))
 }

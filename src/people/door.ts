@@ -13,6 +13,7 @@ import {
   readTrained,
 } from './store.ts'
 
+export { linkAccount } from './account-store.ts'
 export {
   insertCertificates as recordCertificates,
   type NewCertificate,

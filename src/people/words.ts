@@ -32,4 +32,8 @@ export const words = {
   'id.check': ['校验位不符：按身份证逐位核对', 'does not pass its check: compare it with the card digit by digit'],
   'id.birth': ['出生日期无效：按身份证逐位核对', 'has no valid day of birth: compare it with the card'],
   'id.paper': ['证件号只含字母和数字，5 至 20 位', 'has 5 to 20 letters and digits'],
+  'person.has-account': [
+    '这份人员记录已有登录账号，或已并入另一份记录，没有再开通。',
+    'This record has a login already or is merged into another; none was opened.',
+  ],
 } satisfies Words

@@ -2,8 +2,9 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { allowDemo, demoNumber, dropRoster, registerScope, rosterWorkbook, runningClass } from '../../test/classes.ts'
 import { openTestOffice } from '../../test/office.ts'
 import { buildCounty, type Colleague, type County } from '../../test/world.ts'
-import { openAccount } from '../organisations/door.ts'
+import { openLogin } from '../organisations/door.ts'
 import { contract as people } from '../people/contract.ts'
+import { linkAccount } from '../people/door.ts'
 import { plainDate } from '../platform/plain-date.ts'
 import { type Desk, request } from '../platform/request.ts'
 import { hashToken, newToken } from '../platform/sign-in/password.ts'
@@ -23,9 +24,8 @@ beforeAll(() => allowDemo(office))
 
 /** A sign-in of the worker whose record this is. */
 async function signInOf(id: string): Promise<Desk> {
-  const { accountId } = await openAccount(office.db, {
-    ...{ login: `w-${id}`, password: 'Demo-2021-pass', mustChange: false, person: { id } },
-  })
+  const accountId = await openLogin(office.db, { login: `w-${id}`, password: 'Demo-2021-pass', mustChange: false })
+  await linkAccount(office.db, id, accountId)
   const token = newToken()
   await insertApiToken(office.db, {
     ...{ tokenHash: hashToken(token), accountId, postId: null, note: 'test', duties: ['self.read'] },
@@ -80,4 +80,11 @@ test('a worker sees who looked, when, in which post and for what; his own looks 
     unit: expect.stringContaining('演示县'),
   })
   expect(JSON.stringify(rows)).not.toContain('演示county')
+})
+
+test('a record has one login: a second is not linked to it', async () => {
+  const login = (name: string) => openLogin(office.db, { login: `${name}-${personId}`, password: 'Demo-2021-pass' })
+  await expect(linkAccount(office.db, personId, await login('another'))).rejects.toMatchObject({
+    code: 'person.has-account',
+  })
 })

@@ -14,7 +14,6 @@ import {
   insertAppointment,
   insertOfficer,
   insertPost,
-  linkPerson,
   listHeldPosts,
   lockOpenAppointment,
 } from './store.ts'
@@ -77,18 +76,20 @@ interface OpenedAccount {
   readonly mustChange?: boolean
 }
 
-/** A login for an officer, who is entered with it, or for a worker whose record exists. */
+/** A login, of nobody yet: a worker's is linked to his record by the people room. Answers its id. */
+export async function openLogin(db: Database, { login, password, mustChange = true }: OpenedAccount): Promise<string> {
+  const id = newId()
+  await insertAccount(db, { id, login, passwordHash: await hashPassword(password), mustChange })
+  return id
+}
+
+/** A login for an officer, who is entered with it. */
 export async function openAccount(
   db: Database,
-  account: OpenedAccount &
-    ({ readonly officer: { readonly name: string } } | { readonly person: { readonly id: string } }),
-): Promise<{ accountId: string; officerId: string | null }> {
-  const accountId = newId()
-  const passwordHash = await hashPassword(account.password)
-  await insertAccount(db, { id: accountId, login: account.login, passwordHash, mustChange: account.mustChange ?? true })
-  if ('officer' in account) return { accountId, officerId: await enterOfficer(db, account.officer.name, accountId) }
-  await linkPerson(db, account.person.id, accountId)
-  return { accountId, officerId: null }
+  account: OpenedAccount & { readonly officer: { readonly name: string } },
+): Promise<{ accountId: string; officerId: string }> {
+  const accountId = await openLogin(db, account)
+  return { accountId, officerId: await enterOfficer(db, account.officer.name, accountId) }
 }
 
 /** Somebody who may hold posts; an account is not needed for that. Answers the id. */

@@ -68,6 +68,3 @@ export async function findOwnRecord(db: Database, accountId: string): Promise<Ow
     where person.account_id = ${accountId} and person.merged_into is null`.execute(db)
   return rows[0]
 }
-
-export const linkPerson = (db: Database, personId: string, accountId: string) =>
-  sql`update person set account_id = ${accountId} where id = ${personId}`.execute(db)
