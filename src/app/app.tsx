@@ -44,9 +44,10 @@ function Door() {
   const enter = async () => {
     const before = me.data?.login
     const now = await me.refetch()
+    if (before === undefined && now.data) await land(now.data)
     if (before !== undefined && now.data && now.data.login !== before) {
       answers.clear()
-      await router.navigate({ to: '/' })
+      await land(now.data, '/')
       tell(t('sign-in.other'))
       await me.refetch()
     }
@@ -69,6 +70,11 @@ function Door() {
       </div>
     </AccountContext>
   )
+}
+
+/** A worker begins with his own record, everybody else with what waits; an address that was asked for is kept. */
+async function land({ personId }: Me, from = window.location.pathname) {
+  if (from === '/') await router.navigate({ to: personId === null ? '/' : '/own', replace: true })
 }
 
 /** Closing the window with something not submitted asks once, in the browser's own words. The draft is kept anyway. */

@@ -142,8 +142,8 @@ journey(
 journey('a worker sees himself and nobody else; a county sees its own county', async (browser) => {
   const worker = await signIn(browser, address(), 'gongren', 390)
   expect(await worker.getByRole('link', { name: '人员' }).count()).toBe(0)
-  await worker.goto(`${address()}/own`)
   await worker.getByText('谁看过我的信息').waitFor()
+  expect(new URL(worker.url()).pathname).toBe('/own')
   await expectWellMade(worker)
   const county = await signIn(browser, address(), 'binchuan', 1024)
   await county.goto(`${address()}/cockpit`)
