@@ -36,6 +36,10 @@ export const words = {
     '同一提交编号已用于另一份内容，没有重复办理。',
     'This request key was already used for another content; nothing was done.',
   ],
+  'document.character-unprintable': [
+    '有字印不出来：{characters}。请换用规范字，或把含这些字的字体放进字体文件夹。',
+    'No typeface can print: {characters}. Use a standard character, or put a typeface that has them into the fonts folder.',
+  ],
   'calendar.not-published': [
     '{year} 年放假安排尚未录入，无法计算工作日期限。请由省产改办录入国务院办公厅的通知。',
     'The {year} holiday notice is not entered yet, so no deadline can be set.',
