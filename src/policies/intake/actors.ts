@@ -10,7 +10,8 @@ const LABEL = /((?:牵头|主要责任|责任|实施|主办|配合|参加|参与
 const VERB =
   /(?:共同)?(?:牵头负责|牵头|具体负责|按职责分工(?:分别)?负责|按职责负责|分别负责|共同负责|负责|会同|配合|参与|参加|协助)/
 /** 、 inside one token: 各县、市, 各州、市、县, （市、区）, 农、林、牧、渔业, 党委、政府. */
-const ONE_TOKEN = /各(?:[州市县区乡镇盟地]、){1,3}[州市县区乡镇盟地]|（[^（）]{1,20}）|农、林、牧、渔业|党委、政府/g
+const ONE_TOKEN =
+  /各(?:[州市县区乡镇盟地](?:（[^（）]{1,6}）)?、){1,3}[州市县区乡镇盟地]|（[^（）]{1,20}）|农、林、牧、渔业|党委、政府/g
 
 /** Who must act, from 责任 brackets, 牵头单位： lines and 会同 (domain §2.5). The prefix 省 is carried over a list. */
 export function actorsIn(text: string): ActorsFound {
@@ -47,7 +48,10 @@ function spokenParts(text: string): Part[] {
     else if (!verb) waiting += `${piece}、`
     else {
       const leads = verb[0].includes('牵头') || (parts.length === 0 && /负责/.test(verb[0]))
-      parts.push({ role: leads ? 'lead' : 'co', list: `${waiting}${piece.slice(0, verb.index).replace(/^由/, '')}` })
+      parts.push({
+        role: leads ? 'lead' : 'co',
+        list: `${waiting}${piece.slice(0, verb.index).replace(/^(?:建立|成立|设立|形成)?由/, '')}`,
+      })
       waiting = ''
     }
   }

@@ -45,7 +45,7 @@ function lineAt(context: ParagraphContext, read: ReadParagraph, match: RegExpExe
   const isDouble = match[0].startsWith('翻')
   const population = isDouble
     ? null
-    : (populationIn(words) ?? populationIn(sentenceWords) ?? nounBefore(text.slice(start, at)))
+    : (populationIn(words) ?? nounBefore(text.slice(start, at)) ?? populationIn(sentenceWords) ?? null)
   const period =
     between(read.periods, start, at, (p) => p.start).at(-1) ??
     between(read.periods, sentence.start, at, (p) => p.start).at(-1)

@@ -98,6 +98,7 @@ function lineOf(context: ParagraphContext, read: ReadParagraph, quantity: Quanti
   const tail = text.slice(quantity.end, clause.end)
   const sentence = text.slice(clause.sentence.start, Math.min(clause.sentence.end, clause.sentence.start + 400))
   const before = text.slice(Math.max(clause.sentence.fullStart, quantity.start - 300), quantity.start)
+  const named = namedBehind(quantity, text)
   const bounded = isBounded(quantity)
   const tense = tenseAt(read.marks, clause.sentence, clause.end, quantity.start, bounded, mood)
   const afterAmount = isAfterAmount(read, clause)
@@ -110,13 +111,14 @@ function lineOf(context: ParagraphContext, read: ReadParagraph, quantity: Quanti
   const period = periodFor(read, clause, quantity)
   const manner = mannerOf(text, clause, quantity, period)
   const words = text.slice(clause.start, clause.end)
+  const isHours = quantity.unit === '学时' || quantity.unit === '课时'
   const isTimeRule = kind === 'rule' && (quantity.dimension === 'time' || quantity.dimension === 'age')
   return finding({
     paragraph: context.index,
-    ...(isTimeRule ? wholePart(read, clause) : trimmed(text, clause, quantity)),
+    ...(isTimeRule && !isHours ? wholePart(read, clause) : trimmed(text, clause, quantity)),
     kind,
-    measure: measureOf(head, tail),
-    population: populationIn(words) ?? null,
+    measure: measureOf(named ?? head, tail),
+    population: populationIn(words.replace(/^其中[，：]?/, '')) ?? null,
     comparator:
       isTimeRule && (manner.comparator === 'plan' || manner.comparator === 'about') ? 'atLeast' : manner.comparator,
     basis: kind === 'rule' || kind === 'task' ? null : manner.basis,
@@ -139,6 +141,12 @@ function lineOf(context: ParagraphContext, read: ReadParagraph, quantity: Quanti
       ...doubtsOf(quantity, manner.doubts, period, tense, kind, manner.comparator, words),
     ],
   })
+}
+
+/** 至少完成技术攻关1项: what is counted stands between the bound and the number. */
+function namedBehind({ before, start }: Quantity, text: string): string | null {
+  const words = before?.comparator === 'atLeast' ? text.slice(before.end, start) : ''
+  return words.endsWith('的') || (measureOf(words, '')?.length ?? 0) < 2 ? null : words
 }
 
 /** Repeated by something that is neither year, quarter, unit nor event. */
@@ -246,11 +254,12 @@ function isCarried({ structure }: ReadParagraph, period: PeriodFound, { sentence
   return part !== undefined && period.start - part.start <= LEADING
 }
 
-const LEAD_WORDS = /^(?:[，、：；\s]|其中[，：]?|并且?(?=[\p{Script=Han}])|以及|以(?=培)|和(?!谐)|及(?!时|格))/u
+const LEAD_WORDS =
+  /^(?:[，、：；\s]|第[一二三四五六七八九十百]{1,3}条(?=[\p{Script=Han}\s])|其中[，：]?|并且?(?=[\p{Script=Han}])|以及|以(?=培)|和(?!谐)|及(?!时|格))/u
 
 function trimmed(text: string, clause: Clause, quantity: Quantity): { start: number; end: number } {
   let { start, end } = clause
-  for (let word = LEAD_WORDS.exec(text.slice(start, start + 6)); word && start + word[0].length < quantity.start; ) {
+  for (let word = LEAD_WORDS.exec(text.slice(start, start + 8)); word && start + word[0].length < quantity.start; ) {
     start += word[0].length
     word = LEAD_WORDS.exec(text.slice(start, start + 6))
   }

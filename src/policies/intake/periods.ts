@@ -52,7 +52,7 @@ export function periodsIn(text: string, from: number, to: number, context: YearC
     const read = lengthened(readPeriod(match, carried, context), match, found.at(-1))
     if (!read) continue
     const end = start + match[0].length
-    const isOpen = text[start - 1] === '自' && text[end] === '起'
+    const isOpen = /[自从]/.test(text[start - 1] ?? '') && text[end] === '起'
     found.push({ ...read, ...(isOpen ? { period: { from: read.period.from, to: null } } : {}), start, end })
     const isNext = /^(?:次年|明年|来年)$/.test(match[0])
     if (read.year !== null && (read.shape !== 'span' || isNext)) year = read.year
@@ -73,10 +73,16 @@ function isBaseline(text: string, start: number, end: number): boolean {
 /** 自2022年起，用3年时间: the years count from the open beginning. */
 function lengthened(read: Read | undefined, match: RegExpExecArray, last: PeriodFound | undefined): Read | undefined {
   const years = match.groups?.years
-  if (!years || last?.period.to !== null || last.period.from === null) return read
+  if (!years || !last?.period.from) return read
+  if (last.period.to !== null)
+    return lastsFor(last.period, wordNumber(years)) ? { ...last, year: null, doubts: [] } : read
   const to = `${Number(last.period.from.slice(0, 4)) + wordNumber(years) - 1}-12-31`
   return { period: { from: last.period.from, to }, shape: 'span', year: null, doubts: [] }
 }
+
+/** 2023年至2025年，分三年: the years are those just named. */
+const lastsFor = ({ from, to }: Period, years: number): boolean =>
+  from !== null && to !== null && Number(to.slice(0, 4)) - Number(from.slice(0, 4)) + 1 === years && years > 1
 
 type Read = Omit<PeriodFound, 'start' | 'end'>
 

@@ -160,7 +160,7 @@ function scaleShared(first: Numeral, firstUnit: UnitFound, second: Numeral): Dec
 const OWN_ITEMS =
   /^(?:[^，。；、：\d未完成]{0,10}?)(?:方面|举措|措施|原则|环节|阶段|步骤|要求|意见|建议|要点|问题要|条件|特点|问题|文件|内容|关键|层面|领域|维度|渠道|板块|重点|任务|一批|一律|不准|到位|必须|坚持|转变|统一|结合|专题|议题|大类|系列|机制|制度|政策|流程|程序|(?:重点)?工作(?![室站者坊日人]))/
 /** 设电工、焊工、茶艺师4个工种: how the text itself divides something. */
-const DIVIDED = /(?:设|设置|设有|分|分为|包括|含|共)(?:[^，。；：\d]{0,60})$/
+const DIVIDED = /(?:设|设置|设有|分|分为|包括|含|共)(?:[^，。；：\d]{0,60}|\d{1,2}大类)$/
 const DIVISIONS = /^[^，。；：、\d]{0,4}(?:职业（工种）|工种|赛项|组别|项目|类别|等次|奖项|阶段)/
 const CLASSIFIERS = new Set([
   '个',
@@ -209,7 +209,12 @@ function isCounted(text: string, quantity: Quantity): boolean {
   const bounded = isBounded(quantity)
   const following = text.slice(unitEnd, unitEnd + 18)
   if (
-    (unit === '个' || unit === '项' || unit === '条' || unit === '类' || unit === '种') &&
+    (unit === '个' ||
+      (unit === null && following.startsWith('大类')) ||
+      unit === '项' ||
+      unit === '条' ||
+      unit === '类' ||
+      unit === '种') &&
     !bounded &&
     isOwnItem(text, quantity, following)
   )

@@ -49,7 +49,10 @@ export const announcedIn = ({ structure, periods }: ReadParagraph): Period | nul
 
 /** 扩大到10个, 年均不低于5万人次: the measure stands in the line before. */
 const isNamed = (measure: string | null): boolean =>
-  measure !== null && !/^(?:占|扩大|达到?|增加|提高|提升|共计|合计|新增|不|按|其中)?$/.test(measure)
+  measure !== null &&
+  !/^(?:占|扩大|达到?|增加|提高|提升|共计|合计|新增|不|按|其中|还需|超额|[同环]比|[较比与](?:上年|去年|(?:19|20)\d{2}年)(?:度|同期|底|末)?|每个?(?:县|乡镇|街道|社区|村|企业|单位|工会|学校|市州|州市))?$/.test(
+    measure,
+  )
 
 /** （高级工以上4万人次） behind 不低于20万人次: the bracket takes the bound of its whole, and a person confirms it. */
 function inheritBound(line: Finding, text: string): void {

@@ -17,7 +17,8 @@ const FIRM =
 const RUN_IN = /^(?:[一二三四五六七八九十]{1,2}是|首先|其次|再次|最后|第[一二三四五六七八九十]，|同时|此外|并)[，：]?/
 /** 目标要求：出台…办法: a label says nothing itself. */
 const LABEL = /^(?:(?:目标|工作|主要|重点|具体|任务)(?:要求|任务|内容|目标|举措|措施|描述)|推进措施|预期目标)：/
-const ITEM_MARK = /^(?:\d{1,2}[.、]|（[^（）]{1,3}）|[一二三四五六七八九十]{1,3}、)/
+const ITEM_MARK =
+  /^(?:第[一二三四五六七八九十百]{1,4}条\s*|\d{1,2}[.、]|（[^（）]{1,3}）|[一二三四五六七八九十]{1,3}、)/
 /** A time that stands before what is to be done: 上半年制定…, “五一”前完成…. */
 const WHEN =
   /^(?:于|在)?(?:“[^”]{1,6}”前|[上下]半年|[一二三四]季度末?|年[内底]前?|[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日|底|份)?前?)，?/
@@ -25,7 +26,7 @@ const ACTION =
   /^(?:加强|强化|建立|完善|健全|推进|推动|推广|开展|组织|落实|实施|制定|支持|鼓励|引导|深化|构建|创新|加大|加快|优化|规范|探索|扩大|提高|提升|培育|培养|做好|做实|抓好|压实|严格|严肃|广泛|切实|全面|大力|着力|持续|进一步|深入|积极|充分|统筹|坚持|突出|聚焦|建设|打造|搭建|畅通|改进|促进|保障|维护|发挥|宣传|督促|指导|协调|整合|编制|修订|出台|推出|大幅|明显|显著|设立|选树|选派|举办|改革|激发|营造|拓展|稳步|有序|统一|严把|明确|依托|围绕|结合|按照|通过|对|把|将|给予|发放|兑现|梳理|摸清|排查|整改|报告|总结|完成|实行|推行|试行|采取|结对|动员|吸引|吸纳|贯彻)/
 const RULE =
   /(?:的，(?:可|方可|不得|应|给予|按|由|不|[^，。；]{0,12}(?:取消|追究|移送|责令|处以|追回|终止))|可(?:以)?(?:分别)?(?:申报|申请|参加|享受|直接|破格)|(?:应|须)当?(?:同时)?(?:具备|符合)|方可|不予(?:补贴|受理|认定|享受))/
-const VAGUE = /一批|若干|大幅|一定数量|一系列|明显(?:提高|提升|增加|增强|改善)|显著(?:提高|提升|增加|增强)/
+const VAGUE = /(?<!第)一批|若干|大幅|一定数量|一系列|明显(?:提高|提升|增加|增强|改善)|显著(?:提高|提升|增加|增强)/
 const TAIL =
   /^(?:(?:牵头|主要责任|责任|配合|参加)(?:单位|部门)：|完成(?:时限|时间)：|附件|联系人|联系电话|（此件|（联系|抄送|主送|特此|现(?:就|将)|经.{0,20}同意|为(?:贯彻|深入|全面|做好|进一步|落实|加强|推动|认真)|根据|按照.{0,40}(?:要求|精神|部署)，现)/
 const ANNOUNCED =
@@ -94,6 +95,7 @@ function partsOf({ structure, periods }: ReadParagraph, sentence: Sentence): Sen
     const isDated = dated(text, periods, at + 1, next) && !isOnlyDeadline(text.slice(at + 1, next))
     const isOwn =
       at - from >= 8 &&
+      !/^[，、]?对[^，]*$|会同[^，]{2,40}$/.test(text.slice(from, at)) &&
       !isSpoken(text.slice(from, at)) &&
       (isDated ||
         (VAGUE.test(text.slice(Math.max(from, at - 120), at)) &&
@@ -223,9 +225,10 @@ const isTooEarly = (words: string, from: string | null, issuedOn: string | null)
 /** The sentence without its item mark and its 责任 bracket. */
 function bareSpan({ text, brackets }: Structure, sentence: Sentence): { start: number; end: number } {
   let { start, end } = sentence
-  const mark = /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d)|[，、\s])/.exec(
-    text.slice(start, start + 8),
-  )
+  const mark =
+    /^(?:第[一二三四五六七八九十百]{1,3}条\s*|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d)|[，、\s])/.exec(
+      text.slice(start, start + 8),
+    )
   if (mark) start += mark[0].length
   while (end > start && /[，、；：（\s]/.test(text[end - 1]!)) end -= 1
   if (text[end - 1] !== '）') return { start, end }

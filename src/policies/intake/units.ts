@@ -50,7 +50,7 @@ function printed(word: string): { unit: string; power: number } {
   if (word === '‰') return { unit: '%', power: -1 }
   if (word === '百分点') return { unit: '个百分点', power: 0 }
   if (word === '块') return { unit: '元', power: 0 }
-  if (word.startsWith('个') && word !== '个' && word !== '个百分点') return { unit: word.slice(1), power: 0 }
+  if (word.startsWith('个') && !['个', '个百分点', '个次'].includes(word)) return { unit: word.slice(1), power: 0 }
   return { unit: word, power: 0 }
 }
 
