@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { inScope } from '../../organisations/door.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Scope } from '../../platform/operation.ts'
-import type { PlainDate } from '../../platform/plain-date.ts'
+import { lastDayOfMonth, monthOf, type PlainDate } from '../../platform/plain-date.ts'
 import '../table.ts'
 
 /** A lock as a refusal tells of it. */
@@ -46,6 +46,16 @@ export async function findLockOver(db: Database, at: readonly UnitDay[]): Promis
       and (place.to_on is null or place.to_on > asked.day)
     order by lock.month, lock.locked_at limit 1`.execute(db)
   return rows[0]
+}
+
+/** The last day of a month on which a place stood; undefined when it stood on none. */
+export async function findLastDayIn(db: Database, placeId: string, month: PlainDate): Promise<PlainDate | undefined> {
+  const { rows } = await sql<{ day: PlainDate | null }>`
+    select max(least(here.to_on - 1, month.last)) as day
+    from (select ${lastDayOfMonth(month)}::date as last) month
+    join unit_closure here on here.tree = 'territory' and here.descendant_id = ${placeId} and here.depth = 0
+      and here.from_on <= month.last and (here.to_on is null or here.to_on > ${monthOf(month)})`.execute(db)
+  return rows[0]?.day ?? undefined
 }
 
 /** Which of these units lie under a lock on their day, by their index, with the lock's id. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { openLedger } from '../../../test/ledger.ts'
+import { openLedger, splitUnit } from '../../../test/ledger.ts'
 import { newId } from '../../platform/ids.ts'
 import { plainDate } from '../../platform/plain-date.ts'
 import { say } from '../../platform/refusal.ts'
 import { correctFacts, type NewFact, recordFacts, reverseFacts } from '../door.ts'
 import { lockPeriod, readReported, readRestatements, reopenPeriod } from './periods.ts'
-import { verifyTallies } from './verify.ts'
+import { reworkTrees, verifyTallies } from './verify.ts'
 import { words } from './words.ts'
 
 const ledger = openLedger()
@@ -121,3 +121,17 @@ async function reportedAfter(lineNo: number) {
     .executeTakeFirstOrThrow()
   return { now: tallies.amount }
 }
+
+// Last, since it ends a county for everybody.
+describe('a county that turns out to have ended in the middle of a locked month', () => {
+  it('is not locked a second time, nor in a month in which it did not stand', async () => {
+    await lock('2021-10-31', 'luoping')
+    await ledger.db.transaction().execute((tx) => splitUnit(tx, ledger.units.luoping, '2021-10-20'))
+    await reworkTrees(ledger.db)
+    await expect(lock('2021-10-01', 'luoping')).rejects.toMatchObject({
+      code: 'period.already-locked',
+      facts: { month: '2021-10', place: '演示luoping' },
+    })
+    await expect(lock('2021-11-01', 'luoping')).rejects.toMatchObject({ code: 'period.place-not-open' })
+  })
+})

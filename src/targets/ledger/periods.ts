@@ -1,10 +1,12 @@
 import type { Database } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Scope } from '../../platform/operation.ts'
-import { lastDayOfMonth, monthOf, type PlainDate } from '../../platform/plain-date.ts'
+import { monthOf, type PlainDate } from '../../platform/plain-date.ts'
 import { type Facts, Refusal } from '../../platform/refusal.ts'
+import { findLastName } from './fact-store.ts'
 import { closeGate } from './gate-store.ts'
 import {
+  findLastDayIn,
   findLockOver,
   findReported,
   freeze,
@@ -88,7 +90,7 @@ const keyOf = ({ lineNo, unitId, month }: { lineNo: number; unitId: string; mont
 /**
  * Locks a month of a place: what every line says there now is what was reported, for ever. Answers the lock's id.
  * @param month any day of the month
- * @throws Refusal period.already-locked for the place or one above it
+ * @throws Refusal period.already-locked for the place or one above it | period.place-not-open
  */
 export async function lockPeriod(
   db: Database,
@@ -96,7 +98,12 @@ export async function lockPeriod(
   by: { readonly accountId: string },
 ): Promise<string> {
   await closeGate(db)
-  const known = await findLockOver(db, [{ unitId: placeId, day: lastDayOfMonth(month) }])
+  const day = await findLastDayIn(db, placeId, month)
+  if (!day) {
+    const place = await findLastName(db, placeId)
+    throw new Refusal('conflict', 'period.place-not-open', { place, month: month.slice(0, 7) })
+  }
+  const known = await findLockOver(db, [{ unitId: placeId, day }])
   if (known) throw new Refusal('conflict', 'period.already-locked', told(known))
   const lock = { id: newId(), month: monthOf(month), placeId, reason, lockedBy: by.accountId }
   await insertLock(db, lock)

@@ -23,6 +23,10 @@ export const words = {
     '{place} {month} 的数据已在 {since} 由{by}锁定，没有重复锁定。',
     '{month} of {place} was locked on {since} by {by}; nothing was done.',
   ],
+  'period.place-not-open': [
+    '{place}在 {month} 不是在册单位，没有可以锁定的数据。',
+    '{place} is not open in {month}; there is nothing to lock.',
+  ],
   'line.not-active': [
     '{code} 还没有启用或已经停用，不能改口径。',
     '{code} does not count now; its reading cannot change.',
