@@ -67,6 +67,7 @@ const inFull = (titled: string | null, others: readonly (string | null)[]): stri
 
 function openingOf(texts: readonly string[], taken: ReadonlySet<number>): string | null {
   for (const [i, text] of texts.slice(0, HEAD_LENGTH + 6).entries()) {
+    if (/^(?:会议)?时间：(?:19|20)\d{2}年/.test(text)) return text
     if (taken.has(i) || text.length < 20) continue
     if (/^[一二三四五六七八九十]{1,3}、/.test(text)) return null
     if (/^(?:为|根据|按照|经|近年来|今年|现|(?:19|20)\d{2}年)|。/.test(text)) return text

@@ -193,6 +193,7 @@ const isConditionOnUnits = ({ dimension, after }: Quantity, { head, tail }: Surr
 /** 依托14所技工院校, 16个州市参加会议, 向140名技术能手看齐: what is there already. */
 const isMention = ({ dimension }: Quantity, { head, tail, sentence }: Surroundings): boolean => {
   if (/口径[^，。；]{0,4}(?:含|包括|为)/.test(head)) return true
+  if (/^(?:参加|参会|出席|列席|到会)(?:人员|人|单位|领导)?：/.test(sentence)) return true
   const isThing = dimension === 'things'
   if (!isThing && dimension !== 'persons') return false
   if (isThing && (/^(?:[^，。；]{0,6})(?:依托|依靠|利用|现有|已有|发挥)$/.test(head) || /基础上$/.test(tail)))

@@ -63,7 +63,7 @@ export function periodsIn(text: string, from: number, to: number, context: YearC
 /** 在2020年基础上, 比2020年, 较上年: the year is what is compared with. */
 function isBaseline(text: string, start: number, end: number): boolean {
   return (
-    /(?:比|较|相比|与|同|以|超过)$/.test(text.slice(Math.max(0, start - 2), start)) ||
+    /(?:比|较|相比|与|同|以|超过|[低高]于|[少多]于)$/.test(text.slice(Math.max(0, start - 2), start)) ||
     /^的\d+(?:\.\d+)?倍/.test(text.slice(end, end + 8)) ||
     (/[由从]$/.test(text.slice(Math.max(0, start - 1), start)) && /^的?\d/.test(text.slice(end, end + 2))) ||
     /^(?:的?基础上|为基数|为基期|相比|同期|水平)/.test(text.slice(end, end + 4))

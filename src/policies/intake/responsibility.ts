@@ -40,7 +40,7 @@ const isBareList = (text: string, open: number, close: number): boolean =>
 
 /** A sentence that is nothing but who acts: 由州人社局牵头，州总工会、州教育体育局配合. */
 export const isSpoken = (words: string): boolean =>
-  /^由?[\p{Script=Han}、，（）]{3,150}(?:牵头|负责|配合|落实)$/u.test(words) &&
+  /^由?[\p{Script=Han}、，（）]{2,150}(?:牵头|负责|配合|落实)$/u.test(words) &&
   words
     .split('，')
     .every((part) =>

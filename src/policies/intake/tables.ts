@@ -36,8 +36,17 @@ function taskLines(row: Row, table: Table, context: ParagraphContext, known: Kno
   const said = figuresIn(row, task, context, known)
   const counted = readNumbers({ ...table, data: [row] }, context, known, isOfNumbers)
   const bare = finding({ paragraph: row.index, start: task.start, end: task.start + task.text.length, kind: 'task' })
-  const lines = [...said, ...counted]
+  const covered = said.length + counted.length > 0 ? [] : coveredIn(row, task, table, context, known)
+  const lines = [...said, ...counted, ...covered]
   return addFacts(lines.length > 0 ? lines : [bare], row, table, context)
+}
+
+/** 零就业家庭 | 动态清零: what is to be covered stands in the task, how far in a column of its own. */
+function coveredIn(row: Row, task: Cell, { heads }: Table, context: ParagraphContext, known: KnownFigures): Finding[] {
+  const cells = row.cells.filter((cell, i) => cell !== task && !/\d/.test(cell.text) && isOfNumbers(heads[i] ?? ''))
+  const lines = cells.flatMap((cell) => figuresIn(row, cell, context, known))
+  for (const line of lines) line.measure = task.text
+  return lines
 }
 
 /** A column that names neither a task nor who or when. */
