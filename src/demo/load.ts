@@ -10,7 +10,7 @@ import { demoOfficers, openOfficers } from './officers.ts'
 import type { People } from './participations.ts'
 import { type DemoPerson, planPeople } from './people.ts'
 import type { WorldSize } from './sizes.ts'
-import { findPersonsByKey, hasNotice, readPlaces } from './store.ts'
+import { dateNotice, findPersonsByKey, hasNotice, readPlaces } from './store.ts'
 import { plannedPeople, storeClasses } from './store-classes.ts'
 import { issueDemoTarget } from './targets.ts'
 import {
@@ -63,7 +63,10 @@ async function receiveSeed({ db, notice }: DemoLoad, { accounts }: DemoWorld): P
   const unit = (await findUnitByCode(db, 'YN-OFFICE', OFFICE_DAY))!
   const received = { fileHash: null, unitId: unit.id, accountId: accounts.get('sheng')!, fileName: notice.fileName }
   const source = { text: notice.text, type: 'txt', lines: 'printed' } as const
-  await db.transaction().execute((tx) => receiveNotice(tx, { ...received, source }))
+  await db.transaction().execute(async (tx) => {
+    const { id } = await receiveNotice(tx, { ...received, source })
+    await dateNotice(tx, id, OFFICE_DAY)
+  })
 }
 
 async function openWorld(db: Database, size: WorldSize): Promise<DemoWorld> {

@@ -63,6 +63,14 @@ export async function hasNotice(db: Database, fileName: string): Promise<boolean
   return (await known.executeTakeFirst()) !== undefined
 }
 
+/** The notice came in on the morning of the day, in the office's own time. */
+export const dateNotice = (db: Database, id: string, day: PlainDate) =>
+  db
+    .updateTable('policy')
+    .set({ receivedAt: new Date(`${day}T09:00:00+08:00`) })
+    .where('id', '=', id)
+    .execute()
+
 export const insertTarget = (db: Database, row: Insertable<Tables['target']>) =>
   db.insertInto('target').values(row).execute()
 

@@ -27,6 +27,7 @@ function sampleTiles(): readonly Tile[] {
         row: Number(row_),
         group: prefecture,
         tone: isUnknown ? 'unknown' : tone(points),
+        isRed: !isUnknown && points < -10,
         number: isUnknown ? null : difference(points),
         said: `${name}（${prefecture}）：比时序 ${difference(points)} 个百分点`,
       }

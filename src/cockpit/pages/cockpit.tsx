@@ -5,6 +5,7 @@ import { useOperation } from '../../platform/ui/office.tsx'
 import { Card, Columns, PageHead, Tag } from '../../platform/ui/page.tsx'
 import { Empty, Loaded } from '../../platform/ui/states.tsx'
 import { contract, type LineAt } from '../../targets/contract.ts'
+import { hasPlan } from '../../targets/pages/shared/amounts.ts'
 import { KeyFigures } from '../../targets/pages/shared/key-figures.tsx'
 import { PlacesCard } from '../../targets/pages/shared/places-card.tsx'
 import { TilesCard } from '../../targets/pages/shared/tiles-card.tsx'
@@ -68,10 +69,16 @@ function Board({ lines, scaled }: { lines: readonly LineAt[]; scaled: string | n
           ]}
         />
       </div>
-      <Columns shape="map">
-        {view === 'tiles' ? <TilesCard line={line} at={{}} /> : <ShapesCard line={line} />}
-        <PlacesCard line={line} at={{}} />
-      </Columns>
+      {hasPlan(line) ? (
+        <Columns shape="map">
+          {view === 'tiles' ? <TilesCard line={line} at={{}} /> : <ShapesCard line={line} />}
+          <PlacesCard line={line} at={{}} />
+        </Columns>
+      ) : (
+        <Card label={t('cockpit.title')}>
+          <Empty>{t('cockpit.own-part')}</Empty>
+        </Card>
+      )}
     </div>
   )
 }

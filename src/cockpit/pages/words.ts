@@ -7,6 +7,10 @@ export const words = {
     '还没有下达的目标，所以没有数可看。在“政策”里确认一份通知，就能下达。',
     'No target is issued yet. Confirm a notice under Policies first.',
   ],
+  'cockpit.own-part': [
+    '您的岗位只看本单位经手的部分，没有可比的任务，所以不画各县。要看本单位办的事，请到“培训”“人员”。',
+    'Your post sees what your own unit handles; there is no plan to set it against, so no counties are drawn.',
+  ],
   'cockpit.line': ['看哪条线', 'Line'],
   'cockpit.view': ['地图', 'Map'],
   'view.tiles': ['方格图', 'Squares'],

@@ -3,6 +3,7 @@ import { daysBetween, type PlainDate } from '../plain-date.ts'
 import { ChartTwin } from './chart-twin.tsx'
 import { sayMonth, useDays, useLanguage, useWords } from './language.tsx'
 import { numeral, shortNumeral } from './numerals.ts'
+import { Empty } from './states.tsx'
 import './course.css'
 
 export interface CoursePoint {
@@ -31,9 +32,21 @@ const CEILING = 26
 const LEFT = 44
 
 /** Cumulative course against the pace, with the forecast's band; its table twin holds the same numbers. */
-export const CourseChart = (props: CourseChartProps) => (
-  <ChartTwin label={props.label} picture={<CoursePicture {...props} />} table={<CourseTable {...props} />} isCorner />
-)
+export const CourseChart = (props: CourseChartProps) =>
+  topOf(props) === 0 ? (
+    <NoCourse />
+  ) : (
+    <ChartTwin label={props.label} picture={<CoursePicture {...props} />} table={<CourseTable {...props} />} isCorner />
+  )
+
+/** The highest number that is drawn; 0 where nothing was done, planned or foreseen. */
+const topOf = ({ plan, forecast, done }: CourseChartProps): number =>
+  Math.max(plan, forecast?.high ?? 0, done.at(-1)?.value ?? 0)
+
+function NoCourse() {
+  const t = useWords()
+  return <Empty>{t('course.none')}</Empty>
+}
 
 function CoursePicture(props: CourseChartProps) {
   const { from, to, plan, done, due, forecast, unit } = props
@@ -44,7 +57,7 @@ function CoursePicture(props: CourseChartProps) {
   const right = wide - 8
   const days = Math.max(1, daysBetween(from, to))
   const x = (day: PlainDate) => LEFT + (Math.max(0, Math.min(days, daysBetween(from, day))) / days) * (right - LEFT)
-  const top = Math.max(plan, forecast?.high ?? 0, done.at(-1)?.value ?? 0)
+  const top = topOf(props)
   const y = (value: number) => FLOOR - (value / top) * (FLOOR - CEILING)
   const last = done.at(-1)
   const short = (value: number) => shortNumeral(value, language)

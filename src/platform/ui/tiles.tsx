@@ -14,6 +14,8 @@ export interface Tile {
   readonly column: number
   readonly row: number
   readonly tone: TileTone
+  /** A red light has its corner, whatever the tint. */
+  readonly isRed: boolean
   /** −13.4; null is not known. */
   readonly number: string | null
   /** The group whose border is drawn: the prefecture. */
@@ -188,7 +190,7 @@ function Square({ tile, hatch, isChosen, isReached, onOpen, unknown }: SquarePro
         style={tile.tone === 'unknown' ? { fill: `url(#${hatch})` } : undefined}
       />
       {tile.tone === 'unknown' ? <rect className="tile-ground" x="4" y="5" width="32" height="31" rx="2" /> : null}
-      {tile.tone === 'lag' ? <rect className="tile-corner" x="33" y="1" width="6" height="6" rx="1" /> : null}
+      {tile.isRed ? <rect className="tile-corner" x="33" y="1" width="6" height="6" rx="1" /> : null}
       <text className={isLong ? 'tile-name long' : 'tile-name'} x="20" y="18">
         {tile.short}
       </text>

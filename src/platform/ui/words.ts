@@ -95,6 +95,7 @@ export const kitWords = {
   'action.print': ['打印', 'Print'],
   'action.export': ['导出', 'Export'],
   'action.again': ['再试一次', 'Try again'],
+  'action.reload': ['重新载入页面', 'Load the page anew'],
   'action.copy': ['复制这句', 'Copy the sentence'],
   'action.copied': ['已复制', 'Copied'],
   'action.expand': ['展开', 'Expand'],
@@ -111,6 +112,10 @@ export const kitWords = {
   'error.defect': [
     '这一页出了错。填的内容已留在本机。刷新后再试；还不行，请把编号告诉管理员。',
     'This page broke. What you typed is kept here. Reload; if it happens again, quote the number to your administrator.',
+  ],
+  'error.versions': [
+    '平台刚升级，这一页还是旧的，读不懂新的答复。重新载入页面即可，填的内容已留在本机。',
+    'The product was just upgraded and this page is the old one. Load it anew; what you typed is kept on this computer.',
   ],
   'error.number': ['编号 {number}', 'No. {number}'],
   'error.absent-title': ['没有这一页', 'There is no such page'],
@@ -139,6 +144,10 @@ export const kitWords = {
   'pace.tick': ['时序 {share}', 'Pace {share}'],
   'pace.band': ['预测 {low}—{high}', 'Forecast {low}–{high}'],
   'pace.points': ['{value} 点', '{value} pts'],
+  'course.none': [
+    '还没有记录，也没有计划。有了第一笔，这里画出进程。',
+    'No record and no plan yet. The course is drawn from the first one on.',
+  ],
   'course.plan': ['计划 {value}', 'Plan {value}'],
   'course.pace': ['时序进度', 'Pace'],
   'course.forecast': ['预测 {low}—{high}', 'Forecast {low}–{high}'],

@@ -1,9 +1,10 @@
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { plainDate } from '../../platform/plain-date.ts'
 import { Button, LinkButton } from '../../platform/ui/button.tsx'
 import { Segmented } from '../../platform/ui/choices.tsx'
 import { DocumentPage, DraftProgress } from '../../platform/ui/document-page.tsx'
-import { useWords } from '../../platform/ui/language.tsx'
+import { useDays, useWords } from '../../platform/ui/language.tsx'
 import { useCommand, useOperation } from '../../platform/ui/office.tsx'
 import { Card, KeyHints, PageHead } from '../../platform/ui/page.tsx'
 import { ErrorPanel, Loaded } from '../../platform/ui/states.tsx'
@@ -139,13 +140,19 @@ function PolicyHeadBar({ policy }: { policy: Policy }) {
   const [isCorrecting, setCorrecting] = useState(false)
   const finish = useCommand(contract.finish, { done: () => ({ words: t('finish.done') }) })
   const { id, version, may, targetCode } = policy
-  const facts = [policy.number ?? t('policy.no-number'), policy.issuer ?? t('unknown'), policy.issuedOn ?? t('unknown')]
+  const day = useDays()
+  const facts = [
+    policy.number ?? t('policy.no-number'),
+    policy.issuer ?? t('policy.no-issuer'),
+    policy.issuedOn === null ? t('policy.no-day') : day(policy.issuedOn, 'year'),
+    t('policy.received', { who: policy.receivedBy, day: day(plainDate(policy.receivedOn), 'year') }),
+  ]
   return (
     <>
       <PageHead
         title={policy.title}
         trail={[{ name: t('policies.title'), to: '/policies' }, { name: t('policy.confirming') }]}
-        facts={`${facts.join('　')}　${t('policy.received', { who: policy.receivedBy, day: policy.receivedOn })}`}
+        facts={facts.join('　')}
         actions={
           <>
             {may.decide ? <Button onPress={() => setCorrecting(true)}>{t('policy.correct-head')}</Button> : null}

@@ -69,7 +69,10 @@ function rowOf(line: LineAt, total: LineAt, data: Overlap, t: Say): OverlapRow {
   return {
     ...{ id: line.code, name: line.name, note: t(`comparator.${line.comparator}`), kind },
     done: <Figure value={line.value} />,
-    plan: `${numeral(line.target.value ?? '')}${kind === 'own' ? ` ${line.unit}` : ''}`,
+    plan:
+      line.target.value === null
+        ? t('unknown')
+        : `${numeral(line.target.value)}${kind === 'own' ? ` ${line.unit}` : ''}`,
     rate: line.done.value === null ? t('unknown') : `${numeral(line.done.value)}%`,
     delta: line.gap.value === null ? '' : t('delta', { points: difference(sizeOf(line.gap)) }),
     light: <Light value={line.light.value} word={line.light.word} reason={line.light.sentence} />,
@@ -80,7 +83,7 @@ function rowOf(line: LineAt, total: LineAt, data: Overlap, t: Say): OverlapRow {
 }
 
 const notSumOf = ({ notSum }: Overlap, t: Say) =>
-  notSum === null
+  notSum === null || notSum.over === '0'
     ? undefined
     : {
         sum: `${notSum.terms.map(({ value }) => numeral(value ?? '')).join(' + ')} = ${numeral(notSum.sum)}`,

@@ -13,6 +13,7 @@ import { contract } from '../contract.ts'
 import { CourseCard } from './course-card.tsx'
 import { OverlapCard } from './overlap-card.tsx'
 import { ReportButton } from './report-button.tsx'
+import { hasPlan } from './shared/amounts.ts'
 import { type At, withoutMap } from './shared/at.ts'
 import { PlacesCard } from './shared/places-card.tsx'
 import { TilesCard } from './shared/tiles-card.tsx'
@@ -83,7 +84,7 @@ export default function TargetPage() {
               <CourseCard line={line} at={withoutMap(at)} />
             </Columns>
             <OverlapCard card={data} at={withoutMap(at)} />
-            {data.at.kind === 'COUNTY' || data.at.kind === 'ZONE' ? null : (
+            {data.at.kind === 'COUNTY' || data.at.kind === 'ZONE' || !hasPlan(line) ? null : (
               <Columns shape="map">
                 <TilesCard line={line} at={at} />
                 <PlacesCard line={line} at={at} />

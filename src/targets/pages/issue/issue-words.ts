@@ -2,6 +2,7 @@ import type { Words } from '../../../platform/refusal.ts'
 
 export const issuePageWords = {
   'issue.title': ['下达目标', 'Issue the target'],
+  'issue.to-policy': ['看这份文件', 'Open the notice'],
   'issue.policies': ['政策', 'Policies'],
   'issue.facts': ['{title}　{number}', '{title} {number}'],
   'issue.head': ['目标', 'Target'],

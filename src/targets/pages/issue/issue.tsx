@@ -1,7 +1,8 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import type { z } from 'zod'
 import type { PlainDate } from '../../../platform/plain-date.ts'
-import { Button } from '../../../platform/ui/button.tsx'
+import { Refusal } from '../../../platform/refusal.ts'
+import { Button, LinkButton } from '../../../platform/ui/button.tsx'
 import { DateField } from '../../../platform/ui/date-field.tsx'
 import { DraftNote, useDraft } from '../../../platform/ui/draft.tsx'
 import { FieldGrid, Shown } from '../../../platform/ui/field.tsx'
@@ -9,7 +10,7 @@ import { Form, FormFoot } from '../../../platform/ui/form.tsx'
 import { useWords } from '../../../platform/ui/language.tsx'
 import { useCommand, useOperation } from '../../../platform/ui/office.tsx'
 import { Card, PageHead } from '../../../platform/ui/page.tsx'
-import { Loaded, useFailureWords } from '../../../platform/ui/states.tsx'
+import { Empty, Loaded, useFailureWords } from '../../../platform/ui/states.tsx'
 import { TextField } from '../../../platform/ui/text-field.tsx'
 import { contract } from '../../contract.ts'
 import { type Answer, answerOf, IssueLine, isOpen } from './issue-line.tsx'
@@ -22,10 +23,25 @@ type Draft = z.output<typeof contract.draft.output>
 export default function IssuePage() {
   const { id } = useParams({ strict: false }) as { id: string }
   const draft = useOperation(contract.draft, { policyId: id })
+  if (draft.data === undefined && draft.error instanceof Refusal && draft.error.kind === 'conflict')
+    return <NotYet policyId={id} why={draft.error.message} />
   return (
     <Loaded of={draft} lines={12}>
       {(data) => <Issue key={data.policy.id} draft={data} />}
     </Loaded>
+  )
+}
+
+/** What has to be done before a target can be issued, and where. */
+function NotYet({ policyId, why }: { policyId: string; why: string }) {
+  const t = useWords(issuePageWords)
+  return (
+    <>
+      <PageHead title={t('issue.title')} trail={[{ name: t('issue.policies'), to: '/policies' }]} />
+      <Card label={t('issue.title')}>
+        <Empty action={<LinkButton to={`/policies/${policyId}`}>{t('issue.to-policy')}</LinkButton>}>{why}</Empty>
+      </Card>
+    </>
   )
 }
 

@@ -98,6 +98,7 @@ function tileOf(square: Square, at: PlaceAt, t: ReturnType<typeof useWords<typeo
   return {
     ...{ id: square.code, short: square.short, column: square.column, row: square.row, group: square.prefecture },
     tone: toneAt(at),
+    isRed: at.light.value === 'red',
     number: points === null ? null : difference(points),
     said: `${square.name}（${square.prefecture}）：${at.unreported ? t('unreported') : at.light.sentence}`,
   }

@@ -106,7 +106,7 @@ export function SplitGrid({ table, sheet, onEdit, breached }: SplitGridProps) {
                       onKeys={(event) => keys(event, row, column)}
                       onPaste={(event) => pasteAt(event, row, column)}
                     />
-                    {stored?.cannot ? <small>{t('split.cannot')}</small> : null}
+                    {stored?.cannot ? <small className="cannot">{t('split.cannot')}</small> : null}
                     {stored?.committed ? (
                       <small>{t('split.committed', { amount: numeral(stored.committed.value ?? '') })}</small>
                     ) : null}
