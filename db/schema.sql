@@ -639,6 +639,7 @@ create table person_draft (
   person_id uuid not null,
   id uuid not null,
   record_kind text not null,
+  corrects uuid,
   typed jsonb not null,
   faults jsonb not null,
   source text not null,
@@ -670,6 +671,7 @@ create table person_group (
   entered_at timestamp with time zone not null default now(),
   constraint person_group_pkey PRIMARY KEY (person_id, id)
 );
+CREATE INDEX person_group_code ON person_group USING btree (group_code, person_id) WHERE (struck_on IS NULL);
 CREATE UNIQUE INDEX person_group_once ON person_group USING btree (person_id, group_code, from_on) WHERE (struck_on IS NULL);
 
 create table person_key (

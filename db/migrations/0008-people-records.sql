@@ -198,6 +198,8 @@ create table person_draft (
   person_id uuid not null,
   id uuid not null,
   record_kind text not null,
+  -- The record that it was to correct; null: a new one.
+  corrects uuid,
   typed jsonb not null,
   faults jsonb not null,
   source text not null,

@@ -100,4 +100,5 @@ insert into person_shelf (unit_id, sort_key, person_id)
 select leaf.id, person.sort_key, person.id
 from person cross join lateral unnest(person.place_ids) as leaf (id);
 
+create index person_group_code on person_group (group_code, person_id) where struck_on is null;
 create index certificate_number_end on certificate_key (right(number, 6));

@@ -5,6 +5,7 @@ import { isDemoLoaded, loadDemo } from '../demo/load.ts'
 import { DEMO_PASSWORD, demoOfficers, WORKER_LOGIN } from '../demo/officers.ts'
 import { sizes } from '../demo/sizes.ts'
 import { loadReferenceUnits } from '../organisations/door.ts'
+import { loadShippedOccupations } from '../people/door.ts'
 import type { Database } from '../platform/database.ts'
 import { type JobHandler, jobQueue } from '../platform/jobs/jobs.ts'
 import type { Sealer } from '../platform/seal.ts'
@@ -30,6 +31,7 @@ export async function firstRun({ db, sealer, demo, say }: FirstRun): Promise<voi
   await db.transaction().execute(async (tx) => {
     await loadReferenceUnits(tx)
     await loadShippedYears(tx)
+    await loadShippedOccupations(tx)
   })
   if (demo === null || (await isDemoLoaded(db))) return
   if (sizes[demo].participations > AT_ONCE) return queueDemo(db, demo, say)

@@ -20,7 +20,7 @@ export const bundles = {
     ...['unit.read', 'target.read', 'class.read', 'class.plan', 'class.file', 'roster.check', 'roster.import'],
     ...['class.report', 'person.read', 'job.read'],
   ],
-  enterprise: ['unit.read', 'target.read', 'class.read', 'person.read', 'correction.ask', 'job.read'],
+  enterprise: ['unit.read', 'target.read', 'class.read', 'person.read', 'record.write', 'correction.ask', 'job.read'],
   county: [
     ...office,
     ...[
@@ -33,7 +33,8 @@ export const bundles = {
       'class.return',
       'class.void',
     ],
-    ...['person.register', 'person.merge', 'person.open', 'roster.check', 'share.ask', 'correction.decide'],
+    ...['person.register', 'person.merge', 'person.open', 'record.write', 'record.verify'],
+    ...['roster.check', 'share.ask', 'correction.decide'],
   ],
   prefecture: [
     ...office,

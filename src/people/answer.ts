@@ -11,6 +11,7 @@ import {
   type PersonLineRow,
   readCertificates,
   readGroups,
+  readOnes,
   readPairs,
   readTrained,
 } from './store.ts'
@@ -37,8 +38,9 @@ export async function toLines({ db, seal, today }: Asking, rows: readonly Person
   })
 }
 
-/** The whole record of one person within reach, masked. */
-export async function toRecord(asking: Asking, id: string): Promise<PersonRecord> {
+/** The whole record of one person within reach, masked; for a merged record the one that stands. */
+export async function toRecord(asking: Asking, asked: string): Promise<PersonRecord> {
+  const id = (await readOnes(asking.db, [asked])).get(asked)!
   const { db, seal, clerk, today } = asking
   const reader = readerOf(asking)
   const row = await getPerson(db, reader, id)

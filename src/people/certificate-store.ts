@@ -101,6 +101,7 @@ export async function readHeldLevels(
     .where(sql<boolean>`person_id = any(${personIds}::uuid[])`)
     .where('occupation', '=', occupation)
     .where('revokedOn', 'is', null)
+    .where('struckOn', 'is', null)
     .where('kind', 'in', ['skill-level', 'qualification'])
     .where('level', 'is not', null)
     .select(['personId', 'level'])

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Figure } from '../platform/figure.ts'
 import { operation } from '../platform/operation.ts'
 import { PlainDate } from '../platform/plain-date.ts'
+import { recordOperations } from './records/contract.ts'
 import { idTypes } from './rules.ts'
 
 const Id = z.uuid()
@@ -172,4 +173,5 @@ export const contract = {
     output: z.object({}),
     subject: 'personId',
   }),
+  ...recordOperations,
 } as const

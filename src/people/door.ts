@@ -22,11 +22,13 @@ export {
   revokeBySource as revokeCertificates,
 } from './certificate-store.ts'
 export { idHash, type MaskedPerson, type NewPerson, type PersonGroup, type Registered } from './identity.ts'
+export { loadShippedOccupations } from './occupations/load.ts'
 export { addPlaces as knowPersonsAt } from './register-store.ts'
-export type { Reader } from './store.ts'
+export { type Reader, readOnes as onePersonOf } from './store.ts'
 
 /**
- * The persons among `ids` that the reader's scope reaches, masked, by id. Whoever shows them puts their ids on the
+ * The persons among `ids` that the reader's scope reaches, masked, by the id asked; a merged record is answered as the
+ * one that stands, whose id the answer carries. Whoever shows them puts their ids on the
  * audit row with `note({ persons })`.
  */
 export async function maskedPersons(
@@ -36,7 +38,7 @@ export async function maskedPersons(
   reader: Reader,
 ): Promise<ReadonlyMap<string, MaskedPerson>> {
   const rows = ids.length === 0 ? [] : await readPersons(db, ids, reader)
-  return new Map(rows.map((row) => [row.id, maskPerson(seal, row)]))
+  return new Map(rows.map(({ asked, ...row }) => [asked, maskPerson(seal, row)]))
 }
 
 export interface KnownPerson {

@@ -33,22 +33,3 @@ function readNumbered(number: string, today: PlainDate): ReadNumber {
   const read = readCitizenId(number, today)
   return typeof read === 'string' ? { fault: codes[read] } : { number, sex: read.sex, birth: read.birth }
 }
-
-/** Typed into one search box: what it is looked up as. */
-export type Search =
-  | { readonly by: 'all' }
-  | { readonly by: 'tail'; readonly text: string }
-  | { readonly by: 'number'; readonly text: string }
-  | { readonly by: 'initials'; readonly text: string }
-  | { readonly by: 'name'; readonly text: string }
-
-/** Four characters of a number's end, a whole number, letters of pinyin, or a part of the name. */
-export function readSearch(typed: string): Search {
-  const text = typed.normalize('NFKC').trim()
-  if (text === '') return { by: 'all' }
-  const plain = text.replace(/\s/g, '')
-  if (/^\d{3}[\dXx]$/.test(plain)) return { by: 'tail', text: plain.toUpperCase() }
-  if (/^\d{17}[\dXx]$/.test(plain)) return { by: 'number', text: plain.toUpperCase() }
-  if (/^[A-Za-z]{1,20}$/.test(plain)) return { by: 'initials', text: plain.toLowerCase() }
-  return { by: 'name', text: text.replace(/\s+/g, '') }
-}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../platform/database.ts'
 import type { IdKind, Sex } from './rules.ts'
+import { shelvePersons } from './search/shelf-store.ts'
 import './table.ts'
 
 export interface KeyClaim {
@@ -79,9 +80,11 @@ export async function insertPersons(db: Database, rows: readonly PersonInsert[])
   if (rows.length === 0) return
   await sql`
     insert into person (id, name, sort_key, initials, id_type, id_number, id_tail_hash, sex, birth, ethnicity,
-      education, residence, residence_kind, phone, employer_id, employer_name, unit_id, system_id, registered_by)
+      education, residence, residence_kind, phone, employer_id, employer_name, unit_id, system_id, registered_by,
+      place_ids)
     select id, name, sort_key, initials, id_type, id_number, decode(tail, 'hex'), sex, birth, ethnicity,
-      education, residence, residence_kind, phone, employer_id, employer_name, unit_id, system_id, registered_by
+      education, residence, residence_kind, phone, employer_id, employer_name, unit_id, system_id, registered_by,
+      array(select distinct leaf from unnest(array[unit_id, system_id]) as leaf order by leaf)
     from unnest(
       ${column(rows, 'id')}::uuid[], ${column(rows, 'name')}::text[], ${column(rows, 'sortKey')}::text[],
       ${column(rows, 'initials')}::text[], ${column(rows, 'idType')}::text[], ${column(rows, 'idNumber')}::text[],
@@ -131,13 +134,17 @@ export interface PlaceRow {
   readonly systemId: string
 }
 
+/** Places that know persons for a reason of their own, also where a merge had let them know before. */
 export async function addPlaces(db: Database, rows: readonly PlaceRow[]): Promise<void> {
   if (rows.length === 0) return
   await sql`
     insert into person_place (person_id, unit_id, system_id)
-    select * from unnest(${column(rows, 'personId')}::uuid[], ${column(rows, 'unitId')}::uuid[],
+    select distinct * from unnest(${column(rows, 'personId')}::uuid[], ${column(rows, 'unitId')}::uuid[],
       ${column(rows, 'systemId')}::uuid[])
-    on conflict do nothing`.execute(db)
+    order by 1, 2, 3
+    on conflict (person_id, unit_id, system_id) do update set merge_id = null, through = 'register', until_on = null
+      where person_place.merge_id is not null or person_place.through = 'work'`.execute(db)
+  await shelvePersons(db, [...new Set(column(rows, 'personId'))])
 }
 
 export interface GroupRow {

@@ -5,18 +5,20 @@ import { type FieldFault, Refusal } from '../platform/refusal.ts'
 import { readerOf, toLines, toRecord, toSides } from './answer.ts'
 import { contract } from './contract.ts'
 import { registerPersons } from './door.ts'
-import { readIdNumber, readSearch, type Search } from './id-rules.ts'
+import { readIdNumber } from './id-rules.ts'
 import { idHash, type NewPerson, sealedAt, tailHash } from './identity.ts'
+import { recordHandlers } from './records/routes.ts'
 import { foldName } from './rules.ts'
+import { COUNTED, findPersons } from './search/find.ts'
+import type { Looking } from './search/find-store.ts'
+import { type Needle, readNeedle } from './search/needle-rules.ts'
 import {
   countLookUps,
-  countPersons,
   decidePair,
   findKeys,
   getPerson,
-  listPersons,
-  type PersonFilter,
   readCertificates,
+  readLines,
   readNamesakes,
   readPairs,
 } from './store.ts'
@@ -25,40 +27,32 @@ import { words } from './words.ts'
 type Of<Name extends keyof typeof contract> = Call<(typeof contract)[Name]>
 
 const PAGE = 50
-const COUNTED = 10_001
 const LOOK_UPS = 30
 const WINDOW_MINUTES = 10
 
 async function list(call: Of<'list'>) {
   const { db, seal, input, clerk, today, note } = call
-  const search = readSearch(input.text)
-  if (search.by === 'number') await guardLookUps(call)
-  const filter = filterOf(search, seal, input)
-  const [sortKey = '', id = ''] = input.after?.split('|') ?? []
-  const after = id.length === 36 ? { sortKey, id } : null
-  const rows = await listPersons(db, readerOf(call), filter, { after, limit: PAGE + 1 })
-  const count = await countPersons(db, readerOf(call), filter, COUNTED)
-  const shown = rows.slice(0, PAGE)
-  note({ persons: shown.map((row) => row.id), ...(search.by === 'number' && { fields: ['idNumber'] }) })
-  const last = rows.length > PAGE ? shown.at(-1)! : null
+  const needle = readNeedle(input.text)
+  if (needle.by === 'number') await guardLookUps(call)
+  const search = { looking: lookingFor(needle, seal), unitId: input.unitId ?? null, group: input.group ?? null }
+  const found = await findPersons(db, readerOf(call), search, { after: input.after ?? null, limit: PAGE })
+  const lines = new Map((await readLines(db, readerOf(call), found.ids)).map((row) => [row.id, row]))
+  const shown = found.ids.flatMap((id) => lines.get(id) ?? [])
+  note({ persons: shown.map((row) => row.id), ...(needle.by === 'number' && { fields: ['idNumber'] }) })
   return {
     rows: await toLines(call, shown),
-    count: { value: String(Math.min(count, COUNTED - 1)), unit: '人', asOf: today, ref: 'people' },
-    more: count === COUNTED,
-    next: last && `${last.sortKey}|${last.id}`,
+    count: { value: String(Math.min(found.count, COUNTED)), unit: '人', asOf: today, ref: 'people' },
+    more: found.more,
+    next: found.next,
     mayRegister: clerk.duties.has('person.register'),
   }
 }
 
-function filterOf(search: Search, seal: Call['seal'], { unitId, group }: Of<'list'>['input']): PersonFilter {
-  return {
-    name: search.by === 'name' ? search.text : null,
-    initials: search.by === 'initials' ? search.text : null,
-    tail: search.by === 'tail' ? tailHash(seal, search.text) : null,
-    key: search.by === 'number' ? idHash(seal, 'resident', search.text) : null,
-    unitId: unitId ?? null,
-    group: group ?? null,
-  }
+/** What is looked for, with numbers as their keyed hashes. */
+function lookingFor(needle: Needle, seal: Call['seal']): Looking {
+  if (needle.by === 'tail') return { by: 'tail', hash: tailHash(seal, needle.text) }
+  if (needle.by === 'number') return { by: 'number', hash: idHash(seal, 'resident', needle.text) }
+  return needle
 }
 
 /** Whole numbers cannot be tried one after the other: each asking is in the audit, and the audit is counted. */
@@ -195,4 +189,8 @@ async function tellApart(call: Of<'tellApart'>) {
   return {}
 }
 
-export const peopleRoom = room(contract, { list, record, open, lookUp, register, pairs, tellApart }, words)
+export const peopleRoom = room(
+  contract,
+  { list, record, open, lookUp, register, pairs, tellApart, ...recordHandlers },
+  words,
+)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { plainDate } from '../platform/plain-date.ts'
-import { readIdNumber, readSearch } from './id-rules.ts'
+import { readIdNumber } from './id-rules.ts'
 import { foldName, idKindOf, maskCertificate, maskIdNumber, maskName, maskPhone } from './rules.ts'
 
 const today = plainDate('2021-06-30')
@@ -56,12 +56,3 @@ describe('a typed number', () => {
     ['5.30102E+17', 'id.digits-lost'],
   ])('%j: %s', (typed, fault) => expect(readIdNumber('resident', typed, today)).toEqual({ fault }))
 })
-
-test.each([
-  ['', 'all'],
-  ['李明', 'name'],
-  ['lml', 'initials'],
-  ['002x', 'tail'],
-  ['0024', 'tail'],
-  ['999999198601240024', 'number'],
-])('%j is looked up by %s', (typed, by) => expect(readSearch(typed).by).toBe(by))

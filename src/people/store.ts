@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import { inScope, unitsBelow } from '../organisations/door.ts'
+import { type Expression, sql } from 'kysely'
+import { inScope } from '../organisations/door.ts'
 import type { Database } from '../platform/database.ts'
 import type { Scope } from '../platform/operation.ts'
 import type { PlainDate } from '../platform/plain-date.ts'
@@ -12,21 +12,29 @@ export interface Reader {
   readonly today: PlainDate
 }
 
-/** The person is known at some place and unit that the reader reaches, in both trees. */
-const reachable = ({ scope, today }: Reader, person = 'person') =>
+/**
+ * The person is known at some place and unit that the reader reaches, in both trees. Asked person by person (offset 0):
+ * the planner would else gather everybody within reach first.
+ */
+export const reachable = ({ scope, today }: Reader, person = 'person') =>
   scope.territory === 'all' && scope.system === 'all'
     ? sql<boolean>`true`
     : sql<boolean>`exists (select from person_place place where place.person_id = ${sql.ref(`${person}.id`)}
-        and ${inScope(scope, today, { unit: 'place.unitId', system: 'place.systemId' })})`
+        and (place.until_on is null or place.until_on >= ${today})
+        and ${inScope(scope, today, { unit: 'place.unitId', system: 'place.systemId' })} offset 0)`
 
 /** The one door to persons: for a reader, somebody out of reach does not exist. Merged records are not listed. */
 export const visiblePersons = (db: Database, reader: Reader) =>
   db.selectFrom('person').where('person.mergedInto', 'is', null).where(reachable(reader))
 
+/** Persons by the ids asked; one that was merged is answered as the record that stands. */
 export const readPersons = (db: Database, ids: readonly string[], reader: Reader) =>
   visiblePersons(db, reader)
-    .where(sql<boolean>`person.id = any(${ids}::uuid[])`)
-    .select(['id', 'name', 'idType', 'idNumber', 'phone', 'sex', 'birth', 'employerName'])
+    .innerJoin('person as asked', (join) => join.on(sql<boolean>`person.id = coalesce(asked.merged_into, asked.id)`))
+    .where(sql<boolean>`asked.id = any(${ids}::uuid[])`)
+    .select('asked.id as asked')
+    .select(['person.id', 'person.name', 'person.idType', 'person.idNumber', 'person.phone', 'person.sex'])
+    .select(['person.birth', 'person.employerName'])
     .execute()
 
 export const findKeys = (db: Database, hashes: readonly Buffer[], reader: Reader) =>
@@ -47,45 +55,10 @@ export const findKeys = (db: Database, hashes: readonly Buffer[], reader: Reader
 export const holdPersons = (db: Database, ids: readonly string[]) =>
   db.selectFrom('person').where(sql<boolean>`id = any(${ids}::uuid[])`).orderBy('id').forUpdate().select('id').execute()
 
-export interface PersonFilter {
-  readonly name: string | null
-  readonly initials: string | null
-  readonly tail: Buffer | null
-  readonly key: Buffer | null
-  readonly unitId: string | null
-  readonly group: string | null
-}
-
-function matching(db: Database, reader: Reader, filter: PersonFilter) {
-  const { today } = reader
-  let query = visiblePersons(db, reader)
-  if (filter.name !== null) query = query.where(sql<boolean>`position(${filter.name} in name) > 0`)
-  if (filter.initials !== null) query = query.where('initials', 'like', `${filter.initials}%`)
-  if (filter.tail) query = query.where('idTailHash', '=', filter.tail)
-  if (filter.key)
-    query = query.where(
-      sql<boolean>`person.id in (select coalesce(held.merged_into, held.id) from person_key
-        join person held on held.id = person_key.person_id where person_key.hash = ${filter.key})`,
-    )
-  if (filter.unitId)
-    query = query.where(
-      sql<boolean>`exists (select from person_place place where place.person_id = person.id
-        and (place.unit_id in ${unitsBelow('territory', filter.unitId, today)}
-          or place.system_id in ${unitsBelow('system', filter.unitId, today)}))`,
-    )
-  if (filter.group)
-    query = query.where(
-      sql<boolean>`exists (select from person_group held where held.person_id = person.id
-        and held.group_code = ${filter.group} and held.from_on <= ${today}
-        and (held.to_on is null or held.to_on > ${today}))`,
-    )
-  return query
-}
-
 /** How many classes the reader may know of that the person was in. */
 const classes = ({ scope, today }: Reader) =>
   sql<bigint>`(select count(*) from enrolment join training_class class on class.id = enrolment.class_id
-    where enrolment.person_id = person.id and enrolment.state not in ('left', 'voided')
+    where enrolment.person_id in ${recordsOf(sql.ref('person.id'))} and enrolment.state not in ('left', 'voided')
       and ${inScope(scope, today, { unit: 'class.unitId', system: 'class.institutionId' })})`
 
 const lineOf = (reader: Reader) =>
@@ -95,35 +68,35 @@ const lineOf = (reader: Reader) =>
     classes(reader).as('classes'),
   ] as const
 
-export type PersonLineRow = Awaited<ReturnType<typeof listPersons>>[number]
+/** Lines of persons by id, as far as the reader reaches them. */
+export const readLines = (db: Database, reader: Reader, ids: readonly string[]) =>
+  visiblePersons(db, reader).where(sql<boolean>`person.id = any(${ids}::uuid[])`).select(lineOf(reader)).execute()
 
-/** By the reading of the name; goes on after the last row's sort key and id. */
-export function listPersons(
-  db: Database,
-  reader: Reader,
-  filter: PersonFilter,
-  page: { readonly after: { readonly sortKey: string; readonly id: string } | null; readonly limit: number },
-) {
-  let query = matching(db, reader, filter)
-  if (page.after)
-    query = query.where(sql<boolean>`(person.sort_key, person.id) > (${page.after.sortKey}, ${page.after.id}::uuid)`)
-  return query.orderBy('person.sortKey').orderBy('person.id').limit(page.limit).select(lineOf(reader)).execute()
+export type PersonLineRow = Awaited<ReturnType<typeof readLines>>[number]
+
+/** Whom records stand for: for one that was merged the record that stands today, for any other itself. */
+export async function readOnes(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const merged = await db
+    .selectFrom('person')
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .where('mergedInto', 'is not', null)
+    .select(['id', 'mergedInto'])
+    .execute()
+  const ones = new Map(merged.map(({ id, mergedInto }) => [id, mergedInto!]))
+  return new Map(ids.map((id) => [id, ones.get(id) ?? id]))
 }
 
-/** Counted to the limit and no further: the count of a whole province would cost more than its page. */
-export async function countPersons(db: Database, reader: Reader, filter: PersonFilter, limit: number): Promise<number> {
-  const { count } = await db
-    .selectFrom(matching(db, reader, filter).select('person.id').limit(limit).as('seen'))
-    .select(({ fn }) => fn.countAll<bigint>().as('count'))
-    .executeTakeFirstOrThrow()
-  return Number(count)
-}
+/** A record and all that were merged into it, as a list for `in`: what other rooms hold may lie under any of them. */
+export const recordsOf = (personId: Expression<unknown> | string) =>
+  sql<string>`(select ${personId}::uuid union all select merged.id from person merged
+    where merged.merged_into = ${personId}::uuid)`
 
 export async function getPerson(db: Database, reader: Reader, id: string) {
   const row = await visiblePersons(db, reader)
     .where('person.id', '=', id)
     .select(lineOf(reader))
-    .select(['ethnicity', 'education', 'residence', 'residenceKind', 'registeredAt'])
+    .select(['ethnicity', 'education', 'residence', 'residenceKind', 'registeredAt', 'retiredOn', 'movedOn', 'diedOn'])
     .executeTakeFirst()
   if (!row) throw new Refusal('absent', 'person.absent')
   return row
@@ -143,6 +116,7 @@ export const readGroups = (db: Database, personId: string) =>
   db
     .selectFrom('personGroup')
     .where('personId', '=', personId)
+    .where('struckOn', 'is', null)
     .orderBy('fromOn', 'desc')
     .select(['groupCode as code', 'fromOn', 'toOn', 'verified'])
     .execute()
@@ -151,6 +125,7 @@ export const readCertificates = (db: Database, personId: string) =>
   db
     .selectFrom('certificate')
     .where('personId', '=', personId)
+    .where('struckOn', 'is', null)
     .orderBy('issuedOn', 'desc')
     .orderBy('id')
     .select(['id', 'kind', 'occupation', 'level', 'number', 'issuedOn', 'verified', 'revokedOn'])
@@ -161,7 +136,7 @@ export const readTrained = (db: Database, personId: string, reader: Reader | nul
   db
     .selectFrom('enrolment')
     .innerJoin('trainingClass as class', 'class.id', 'enrolment.classId')
-    .where('enrolment.personId', '=', personId)
+    .where(sql<boolean>`enrolment.person_id in ${recordsOf(personId)}`)
     .where('enrolment.state', '<>', 'voided')
     .where(
       reader

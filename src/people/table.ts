@@ -1,7 +1,16 @@
 import type { Generated } from 'kysely'
 import type { PlainDate } from '../platform/plain-date.ts'
 import type { RecordKind } from './records/kinds.ts'
-import type { Appraised, Contract, HonourRank, SkillLevel, TitleLevel, TitleRoute, Track } from './records/values.ts'
+import type {
+  Appraised,
+  Contract,
+  HonourRank,
+  KnownList,
+  SkillLevel,
+  TitleLevel,
+  TitleRoute,
+  Track,
+} from './records/values.ts'
 import type { CertificateKind, IdKind, PairDecision, PairReason, Sex } from './rules.ts'
 
 /** What every record of a person carries; `struckOn` set: entered by mistake, no fact any more. */
@@ -165,6 +174,8 @@ declare module '../platform/database.ts' {
       personId: string
       id: string
       recordKind: RecordKind
+      /** The record that it was to correct; null: a new one. */
+      corrects: string | null
       /** The fields as typed, and what is wrong with them. */
       typed: unknown
       faults: unknown
@@ -193,7 +204,7 @@ declare module '../platform/database.ts' {
     /** published: personId, list */
     listKnown: {
       personId: string
-      list: 'certificate' | 'title' | 'employment' | 'appraisal'
+      list: KnownList
       knownOn: PlainDate
       source: string
       saidBy: string

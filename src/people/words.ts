@@ -1,6 +1,8 @@
 import type { Words } from '../platform/refusal.ts'
+import { recordWords } from './records/words.ts'
 
 export const words = {
+  ...recordWords,
   'person.absent': ['没有这个人，或不在您的管辖范围内。', 'There is no such person within your reach.'],
   'person.known': ['这个证件号已登记，请打开已有的档案。', 'This number is registered; open the record there is.'],
   'person.known-elsewhere': [

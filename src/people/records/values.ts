@@ -40,3 +40,7 @@ export const titleSeries = [
 export type TitleSeries = (typeof titleSeries)[number]
 
 export const groupCodes = Array.from({ length: 16 }, (_, at) => `G${String(at + 1).padStart(2, '0')}`)
+
+/** Lists of which it matters whether they are complete: an empty one is none, not unknown. */
+export const knownLists = ['certificate', 'title', 'employment', 'appraisal'] as const
+export type KnownList = (typeof knownLists)[number]

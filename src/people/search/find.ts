@@ -1,0 +1,123 @@
+import type { Database } from '../../platform/database.ts'
+import type { Reader } from '../store.ts'
+import {
+  type Gathered,
+  gather,
+  type Hit,
+  type Leaves,
+  listAll,
+  readLeaves,
+  type Search,
+  type Walk,
+  walk,
+} from './find-store.ts'
+
+/** So many hits are sorted and counted; a search with more is read in the order of an index and not counted to its end. */
+export const COUNTED = 2000
+
+export interface Found {
+  /** Ids in order, at most as many as asked. */
+  readonly ids: readonly string[]
+  readonly count: number
+  /** There are more than were counted. */
+  readonly more: boolean
+  /** Where the next page begins. */
+  readonly next: string | null
+}
+
+interface Asked {
+  readonly db: Database
+  readonly reader: Reader
+  readonly search: Search
+  readonly leaves: Leaves
+  readonly limit: number
+}
+
+/** A page of the persons within the reader's reach whom a search fits; `after` is the `next` of the page before. */
+export async function findPersons(
+  db: Database,
+  reader: Reader,
+  search: Search,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+): Promise<Found> {
+  if (reader.scope.territory === 'none' || reader.scope.system === 'none')
+    return { ids: [], count: 0, more: false, next: null }
+  const leaves = await readLeaves(db, reader, search.unitId)
+  const asked = { db, reader, search, leaves, limit }
+  const cursor = readCursor(after)
+  if (search.looking.by === 'all' && search.group === null) return everybody(asked, cursor?.hit ?? null)
+  if (cursor !== null && cursor.mode > 0) return walked(asked, cursor.mode - 1, cursor.hit)
+  const gathered = await gather(db, reader, search, leaves, {
+    ...{ after: cursor?.hit ?? null, limit: limit + 1, most: COUNTED + 1 },
+  })
+  if (gathered.count > COUNTED && stretchesOf(search).length > 0) return walked(asked, 0, null)
+  return sorted(gathered, limit)
+}
+
+async function everybody({ db, reader, search, leaves, limit }: Asked, after: Hit | null): Promise<Found> {
+  const counted = after === null ? COUNTED + 1 : limit + 1
+  const hits = await listAll(db, reader, search, leaves, { after, limit: counted })
+  const shown = hits.slice(0, limit)
+  return {
+    ids: shown.map(({ id }) => id),
+    count: Math.min(hits.length, COUNTED),
+    more: after !== null || hits.length > COUNTED,
+    next: hits.length > limit ? cursorOf(0, shown.at(-1)!) : null,
+  }
+}
+
+function sorted({ hits, count }: Gathered, limit: number): Found {
+  const shown = hits.slice(0, limit)
+  return {
+    ids: shown.map(({ id }) => id),
+    count: Math.min(count, COUNTED),
+    more: count > COUNTED,
+    next: hits.length > limit ? cursorOf(0, shown.at(-1)!) : null,
+  }
+}
+
+/** The stretches in which a search with many hits is read: what begins with the needle, then what holds it elsewhere. */
+function stretchesOf({ looking }: Search): Walk[] {
+  if (looking.by === 'name')
+    return [
+      { column: 'name', begins: looking.text, without: null },
+      { column: 'name', begins: null, without: { column: 'name', begins: looking.text } },
+    ]
+  if (looking.by === 'letters')
+    return [
+      { column: 'spelt', begins: looking.text, without: null },
+      { column: 'initials', begins: looking.text, without: { column: 'spelt', begins: looking.text } },
+    ]
+  return looking.by === 'all' ? [{ column: 'spelt', begins: null, without: null }] : []
+}
+
+async function walked({ db, reader, search, leaves, limit }: Asked, from: number, after: Hit | null): Promise<Found> {
+  const stretches = stretchesOf(search)
+  const hits: { readonly stretch: number; readonly hit: Hit }[] = []
+  for (let stretch = from; stretch < stretches.length && hits.length <= limit; stretch += 1) {
+    const page = { after: stretch === from ? after : null, limit: limit + 1 - hits.length }
+    const found = await walk(db, reader, search, leaves, stretches[stretch]!, page)
+    hits.push(...found.map((hit) => ({ stretch, hit })))
+  }
+  const shown = hits.slice(0, limit)
+  const last = hits.length > limit ? shown.at(-1)! : null
+  return {
+    ids: shown.map(({ hit }) => hit.id),
+    count: COUNTED,
+    more: true,
+    next: last && cursorOf(last.stretch + 1, last.hit),
+  }
+}
+
+interface Cursor {
+  /** 0: sorted or the whole list; else the stretch and one. */
+  readonly mode: number
+  readonly hit: Hit
+}
+
+const cursorOf = (mode: number, { key, id }: Hit): string => `${mode}|${id}|${key}`
+
+function readCursor(text: string | null): Cursor | null {
+  const read = text === null ? null : /^(\d)\|([0-9a-f-]{36})\|(.*)$/s.exec(text)
+  return read ? { mode: Number(read[1]), hit: { id: read[2]!, key: read[3]! } } : null
+}
