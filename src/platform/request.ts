@@ -17,11 +17,15 @@ export interface Asking {
   readonly key?: string
 }
 
+/** An answer in another shape than this page was made for: server and page are of two releases. */
+export class UnreadableAnswer extends Error {}
+
 type Answer<Op extends Operation> = Op extends { kind: 'download' } ? Response : z.output<Op['output']>
 
 /**
  * Asks the office for one operation. The answer is parsed, so a page never sees a shape that the contract does not
- * promise. @throws Refusal as the office gave it, with its sentence; kind `defect` becomes an Error with its number.
+ * promise. @throws Refusal as the office gave it, with its sentence; kind `defect` becomes an Error with its number;
+ * UnreadableAnswer.
  */
 export async function request<Op extends Operation>(
   desk: Desk,
@@ -32,7 +36,23 @@ export async function request<Op extends Operation>(
   const response = await fetch(...toHttp(desk, operation, input as Record<string, unknown>, asking))
   if (!response.ok) throw await refusalOf(response)
   if (operation.kind === 'download') return response as Answer<Op>
-  return operation.output.parse(await response.json()) as Answer<Op>
+  return readAnswer(operation, await response.text()) as Answer<Op>
+}
+
+/** @throws UnreadableAnswer, which says what did not fit and nothing of what was answered. */
+export function readAnswer<Op extends Operation>(operation: Op, text: string): z.output<Op['output']> {
+  const parsed = operation.output.safeParse(json(text))
+  if (parsed.success) return parsed.data as z.output<Op['output']>
+  const where = parsed.error.issues.map(({ path, code }) => `${path.join('.')} ${code}`)
+  throw new UnreadableAnswer(`${operation.method} ${operation.path}: ${where.slice(0, 5).join(', ')}`)
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 /** Where an operation is found, for links and uploads with progress. */

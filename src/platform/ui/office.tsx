@@ -11,7 +11,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
 import type { Operation } from '../operation.ts'
 import { Refusal } from '../refusal.ts'
-import { addressOf, request } from '../request.ts'
+import { addressOf, readAnswer, request, UnreadableAnswer } from '../request.ts'
 import { useLanguage } from './language.tsx'
 import { tell } from './toast.tsx'
 import { sendFile } from './upload.ts'
@@ -41,7 +41,7 @@ export const officeClient = (): QueryClient =>
       queries: {
         staleTime: 5_000,
         networkMode: 'always',
-        retry: (times, failure) => !(failure instanceof Refusal) && times < 1,
+        retry: (times, failure) => !(failure instanceof Refusal) && !(failure instanceof UnreadableAnswer) && times < 1,
       },
       mutations: { networkMode: 'always' },
     },
@@ -131,7 +131,7 @@ export function useCommand<Op extends Operation>(operation: Op, options: Command
         signal,
         onProgress: setProgress,
       })
-      return operation.output.parse(told) as Output<Op>
+      return readAnswer(operation, told)
     },
     onSettled: () => setProgress(null),
     onSuccess: (answer, { input }) => {
@@ -180,8 +180,7 @@ export function useEvents<Op extends Operation>(operation: Op, input: Input<Op>,
   useEffect(() => {
     if (!isWanted) return
     const stream = new EventSource(address)
-    stream.onmessage = (message: MessageEvent<string>) =>
-      setLatest(operation.output.parse(JSON.parse(message.data)) as Output<Op>)
+    stream.onmessage = (message: MessageEvent<string>) => setLatest(readAnswer(operation, message.data))
     return () => stream.close()
   }, [address, isWanted, operation])
   return latest

@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Refusal } from '../refusal.ts'
+import { UnreadableAnswer } from '../request.ts'
 import { Button } from './button.tsx'
 import { useWords } from './language.tsx'
 import { numeral } from './numerals.ts'
@@ -50,6 +51,7 @@ export function useFailureWords() {
   const t = useWords()
   return (failure: unknown): string => {
     if (failure instanceof Refusal) return failure.message
+    if (failure instanceof UnreadableAnswer) return t('error.versions')
     if (failure instanceof TypeError || (failure instanceof DOMException && failure.name === 'AbortError')) {
       return t('error.offline')
     }
@@ -65,14 +67,28 @@ export function ErrorPanel({ failure, title, onRetry }: ErrorPanelProps) {
     <div className="error-panel" role="alert">
       <b>{title ?? t('error.title')}</b>
       <p>{words(failure)}</p>
-      {onRetry ? (
-        <Button size="small" onPress={onRetry}>
-          {t('action.again')}
-        </Button>
-      ) : null}
+      <WayOn failure={failure} onRetry={onRetry} />
     </div>
   )
 }
+
+/** Trying again does not help a page that is older than the server: it is loaded anew, drafts are kept. */
+function WayOn({ failure, onRetry }: { failure: unknown; onRetry: (() => void) | undefined }) {
+  const t = useWords()
+  if (failure instanceof UnreadableAnswer)
+    return (
+      <Button size="small" onPress={() => window.location.reload()}>
+        {t('action.reload')}
+      </Button>
+    )
+  if (!onRetry) return null
+  return (
+    <Button size="small" onPress={onRetry}>
+      {t('action.again')}
+    </Button>
+  )
+}
+
 interface ErrorPanelProps {
   readonly failure: unknown
   /** What was being done: 没有保存. */

@@ -12,10 +12,10 @@ export interface Upload {
 }
 
 /**
- * Sends one file as the raw body and tells how far it is; fetch cannot. Resolves to the parsed JSON of the answer.
+ * Sends one file as the raw body and tells how far it is; fetch cannot. Resolves to the text of the answer.
  * @throws Refusal as the office gave it; TypeError when the line is down, as fetch does; AbortError when stopped.
  */
-export function sendFile({ address, method, language, key, file, signal, onProgress }: Upload): Promise<unknown> {
+export function sendFile({ address, method, language, key, file, signal, onProgress }: Upload): Promise<string> {
   return new Promise((resolve, reject) => {
     const line = new XMLHttpRequest()
     line.open(method, address)
@@ -29,7 +29,7 @@ export function sendFile({ address, method, language, key, file, signal, onProgr
     line.onerror = () => reject(new TypeError('no connection'))
     line.onabort = () => reject(new DOMException('stopped', 'AbortError'))
     line.onload = async () => {
-      if (line.status >= 200 && line.status < 300) return resolve(JSON.parse(line.responseText))
+      if (line.status >= 200 && line.status < 300) return resolve(line.responseText)
       reject(await refusalOf(new Response(line.responseText, { status: line.status })))
     }
     signal.addEventListener('abort', () => line.abort())
