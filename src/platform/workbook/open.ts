@@ -1,7 +1,7 @@
 import { extname } from 'node:path'
 import type { MergedArea, SheetRow } from './cell.ts'
 import { isCompoundFile } from './compound.ts'
-import { decodeText, readDelimited } from './delimited.ts'
+import { decodeText, hasMoreRows, readDelimited } from './delimited.ts'
 import type { HeldSheet } from './foreign.ts'
 import { type WorkbookLimits, workbookLimits } from './limits.ts'
 import { type DefinedName, readPackage, type WorkbookPackage } from './package.ts'
@@ -100,6 +100,8 @@ async function openText(bytes: Uint8Array, limits: WorkbookLimits): Promise<Open
   if (/<(html|table|!doctype html)[\s>]/i.test(head)) return held('html', (await foreign()).readWebPage(bytes), limits)
   const text = decodeText(bytes)
   if (text === undefined || text.trim() === '') throw unreadable(text === undefined ? 'not-a-workbook' : 'empty')
+  // One more than data rows: the head also has something in it.
+  if (hasMoreRows(text, limits.rows + 1)) throw tooLarge('rows', { limit: limits.rows })
   const sheets: SheetInfo[] = [{ name: 'Sheet1', state: 'visible', merges: [], hiddenColumns: 0 }]
   const readRows = async (_sheet: number, take: (row: SheetRow) => void) => readDelimited(text, counted(take, limits))
   return { kind: 'csv', date1904: false, sheets, names: [], properties: new Map(), readRows }

@@ -83,28 +83,53 @@ const ROWS_END = /<\/(?:\w+:)?sheetData\s*>/
 /** Longer than the tag of the rows with any prefix, so that a tag cut by the end of a piece is seen whole. */
 const SEAM = 128
 
-/** Passes on the text before and behind the rows of a worksheet. */
+/**
+ * Passes on the text before and behind the rows of a worksheet. The rows are the bulk of it and are searched as bytes,
+ * never made into text.
+ */
 export function outsideRows(pass: (text: string) => void): { write(piece: Buffer): void; end(): void } {
-  const decoder = new TextDecoder('utf-8')
+  let decoder = new TextDecoder('utf-8')
   let text = ''
-  let inside = false
+  let rows: Buffer | undefined
+  const begin = () => (text.includes('sheetData') ? ROWS_BEGIN.exec(text) : null)
+  const outside = (piece: Buffer) => {
+    text += decoder.decode(piece, { stream: true })
+    for (let found = begin(); found; found = begin()) {
+      pass(text.slice(0, found.index))
+      text = text.slice(found.index + found[0].length)
+      const end = found[0].endsWith('/>') ? undefined : ROWS_END.exec(text)
+      if (end === null) return enter()
+      if (end) text = text.slice(end.index + end[0].length)
+    }
+    pass(text.slice(0, -SEAM))
+    text = text.slice(-SEAM)
+  }
+  const enter = () => {
+    rows = Buffer.from(text.slice(-SEAM))
+    text = ''
+    decoder = new TextDecoder('utf-8')
+  }
+  const inside = (seam: Buffer, piece: Buffer) => {
+    const all = Buffer.concat([seam, piece])
+    const end = endOfRows(all)
+    rows = end < 0 ? all.subarray(-SEAM) : undefined
+    if (end >= 0) outside(all.subarray(end))
+  }
   return {
-    write(piece) {
-      text += decoder.decode(piece, { stream: true })
-      while (text.includes('sheetData')) {
-        const found = (inside ? ROWS_END : ROWS_BEGIN).exec(text)
-        if (!found) break
-        if (!inside) pass(text.slice(0, found.index))
-        inside = !inside && !found[0].endsWith('/>')
-        text = text.slice(found.index + found[0].length)
-      }
-      if (!inside) pass(text.slice(0, -SEAM))
-      text = text.slice(-SEAM)
-    },
+    write: (piece) => (rows ? inside(rows, piece) : outside(piece)),
     end() {
-      if (!inside) pass(text)
+      if (!rows) pass(text)
     },
   }
+}
+
+/** Index behind the tag that ends the rows, or -1. */
+function endOfRows(bytes: Buffer): number {
+  const first = bytes.indexOf('sheetData')
+  if (first < 0) return -1
+  const from = Math.max(0, first - SEAM)
+  const found = ROWS_END.exec(bytes.toString('latin1', from))
+  return found ? from + found.index + found[0].length : -1
 }
 
 function addMerge(merges: MergedArea[], tag: string): void {

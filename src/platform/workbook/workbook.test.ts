@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isPlainDate } from '../plain-date.ts'
 import { columnLetters, columnNumber, mergedArea } from './cell.ts'
-import { readDelimited } from './delimited.ts'
+import { hasMoreRows, readDelimited } from './delimited.ts'
 import { openWorkbook } from './open.ts'
+import { outsideRows } from './part-guard.ts'
 import { dayOfSerial } from './serial-day.ts'
 import { isDateFormat } from './styles.ts'
 import { writeTable } from './table.ts'
@@ -80,6 +81,42 @@ test('any text goes into XML and comes back, but for characters that XML does no
       expect(decodeEntities(xmlText(text))).toBe(text)
     }),
   )
+})
+
+test('what stands around the rows of a sheet is read the same however it is cut, and the rows are not', () => {
+  const xml = '<x:cols/>名<x:sheetData><row>册sheetData</row></x:sheetData><mergeCell ref="A1"/><sheetData/>末'
+  const bytes = Buffer.from(xml)
+  fc.assert(
+    fc.property(fc.array(fc.nat({ max: bytes.length }), { maxLength: 6 }), (cuts) => {
+      const ends = [...cuts, bytes.length].sort((a, b) => a - b)
+      let passed = ''
+      const outside = outsideRows((text) => {
+        passed += text
+      })
+      for (const [at, end] of ends.entries()) outside.write(bytes.subarray(ends[at - 1] ?? 0, end))
+      outside.end()
+      expect(passed).toBe('<x:cols/>名<mergeCell ref="A1"/>末')
+    }),
+  )
+})
+
+test('delimited text has as many rows when they are counted as when they are read', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', '名', ',', '\n', '\r', 'b'), maxLength: 40 })
+  fc.assert(
+    fc.property(text, fc.nat({ max: 12 }), (given, most) => {
+      let rows = 0
+      readDelimited(given, ({ cells }) => {
+        if (cells.length > 0) rows += 1
+      })
+      expect(hasMoreRows(given, most)).toBe(rows > most)
+    }),
+  )
+})
+
+test('a number kept whole for Excel by ="…" is the number', () => {
+  const cells: (string | undefined)[] = []
+  readDelimited('a,="0012","=""34""",="5\n', (row) => cells.push(...row.cells.map((cell) => cell?.text)))
+  expect(cells).toEqual(['a', '0012', '34', '="5'])
 })
 
 test('delimited text with quotes, separators and line breaks in fields', () => {

@@ -1,7 +1,7 @@
 import { LONGEST_TOKEN } from './limits.ts'
 import { unreadable } from './refuse.ts'
 
-/** What a scan reports: names without prefix; `tag` is the tag's own text, for `attribute`. */
+/** What a scan reports: names without prefix; `tag` is the tag's own text, for `attribute`, or nothing if it has none. */
 export interface XmlEvents {
   open?(name: string, tag: string, empty: boolean): void
   text?(text: string): void
@@ -84,7 +84,8 @@ function report(buffer: string, start: number, end: number, events: XmlEvents): 
   }
   const empty = buffer.charCodeAt(end - 2) === 47
   const name = localName(buffer, start + 1)
-  events.open?.(name, buffer.slice(start, end), empty)
+  const bare = buffer.charCodeAt(start + 1 + name.length) === GREATER
+  events.open?.(name, bare ? '' : buffer.slice(start, end), empty)
   if (empty) events.close?.(name)
 }
 

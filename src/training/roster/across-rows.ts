@@ -10,17 +10,21 @@ export function acrossRows(): {
   look(draft: RowDraft, checked: CheckedRow, block: number): void
   late(): RosterMark[]
 } {
-  const numbers = new Map<string, number>()
+  const numbers: Map<string, number>[] = []
   const names = new Map<string, string>()
   const certificates = new Map<string, number>()
-  const phones = new Map<string, RosterMark[]>()
+  const once = new Map<string, RosterMark>()
+  const often = new Map<string, RosterMark[]>()
   let accepted = 0
 
   const look = (draft: RowDraft, { record, marks }: CheckedRow, block: number) => {
     const { idNumber, name } = record
-    const earlier = idNumber === '' ? undefined : numbers.get(`${block} ${idNumber}`)
-    if (earlier !== undefined) mark(draft, 'idNumber', 'E50', undefined, { earlier })
-    else if (idNumber !== '') numbers.set(`${block} ${idNumber}`, draft.row)
+    if (idNumber !== '') {
+      numbers[block] ??= new Map()
+      const earlier = numbers[block].get(idNumber)
+      if (earlier === undefined) numbers[block].set(idNumber, draft.row)
+      else mark(draft, 'idNumber', 'E50', undefined, { earlier })
+    }
     if (name !== '' && idNumber !== '') {
       const key = nameKey(name)
       const other = names.get(key)
@@ -46,13 +50,17 @@ export function acrossRows(): {
   const lookAtPhone = (draft: RowDraft, phone: string | null) => {
     if (phone === null || draft.marks.some(({ code }) => code === 'E31')) return
     const column = columnOf(draft, 'phone')
-    const shared = phones.get(phone) ?? []
-    phones.set(phone, shared)
-    shared.push({ row: draft.row, column, field: 'phone', code: 'W31', value: draft.cells[column]?.text ?? '' })
+    const value = draft.cells[column]?.text ?? ''
+    const found: RosterMark = { row: draft.row, column, field: 'phone', code: 'W31', value }
+    const first = once.get(phone)
+    const shared = often.get(phone)
+    if (shared) shared.push(found)
+    else if (first) often.set(phone, [first, found])
+    else once.set(phone, found)
   }
 
   const late = () =>
-    [...phones.values()]
+    [...often.values()]
       .filter((shared) => shared.length >= SHARED_PHONE)
       .flatMap((shared) => shared.map((one) => ({ ...one, facts: { people: shared.length } })))
 

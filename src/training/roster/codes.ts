@@ -32,6 +32,7 @@ export const levelNames: Readonly<Record<RosterLevel, string>> = {
 const levelTokens: readonly (readonly [RosterLevel | null, string])[] = [
   [null, '国家职业资格'],
   [null, '职业技能等级'],
+  [null, '职业技能'],
   [null, '职业资格'],
   [null, '证书'],
   ['seniorTechnician', '高级技师'],

@@ -16,6 +16,7 @@ export interface DayValue {
 }
 
 const LONGEST_DAY = 60
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/
 const CLOCK = /[T\s]+\d{1,2}[:：时]\d{1,2}.*$/
 const WHOLE = /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})[日号]?$/
 const COMPACT_DAY = /^(\d{4})(\d{2})(\d{2})$/
@@ -31,6 +32,7 @@ const SHORT_YEAR = /^(\d{2})[-./年]\d{1,2}[-./月]\d{1,2}[日号]?$|^\d{1,2}[-.
 export function readDay(cell: Cell, date1904: boolean): DayValue {
   if (cell.kind === 'date') return ofText(cell.text)
   if (cell.kind === 'number' && cell.number !== undefined) return ofNumber(cell.number, date1904)
+  if (ISO_DAY.test(cell.text)) return ofText(cell.text)
   return cell.text.length > LONGEST_DAY ? failed('unreadable') : ofText(compact(trimmed(cell.text).replace(CLOCK, '')))
 }
 

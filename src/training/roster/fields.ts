@@ -142,6 +142,8 @@ export const headers: Readonly<Record<ColumnKind, readonly [header: string, ...a
   classNumber: ['班级编号', '班号', '班级', '班次', '期次', '班级名称', '培训班', '培训班期'],
 }
 
+const FIRST_HAN = 0x4e00
+const LAST_HAN = 0x9fff
 const MARKS = /[*＊★☆※●▲:：]/g
 const HINTS = /[(（[【](必填|选填|必填项|选填项|可选|必须|必录)[)）\]】]|必填项?$|选填项?$/g
 const kinds = new Map(
@@ -150,6 +152,17 @@ const kinds = new Map(
   ),
 )
 
+const ownLetters = new Set([...kinds.keys()].join(''))
+
+/** Whether any character of the text is one of a header's: most names of people have none, and are asked for each row. */
+function mayName(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code < FIRST_HAN || code > LAST_HAN || ownLetters.has(text[at]!)) return true
+  }
+  return false
+}
+
 /** A header as it is compared: without line breaks, spaces, stars and “（必填）”. */
 export const foldedHeader = (text: string): string => folded(text).replace(HINTS, '').replace(MARKS, '')
 
@@ -157,6 +170,7 @@ export const foldedHeader = (text: string): string => folded(text).replace(HINTS
  * Which column a header names; levels of a head of several rows are joined by `/`. Undefined when it is none of ours.
  */
 export function columnKind(header: string): ColumnKind | undefined {
+  if (!mayName(header)) return undefined
   const whole = foldedHeader(header)
   const bare = withoutBrackets(whole)
   const levels = whole.split('/')

@@ -122,6 +122,7 @@ function columnsOf(labels: Labels): Pick<RosterHead, 'columns' | 'repeated'> {
   return { columns, repeated }
 }
 
+const DIGIT = /^\d/
 const rowLabels = (row: SheetRow): string => row.cells.map((cell) => (cell ? foldedHeader(cell.text) : '')).join('|')
 
 /** Whether a row repeats a row of the head, as on each printed page, or is the head of a further block. */
@@ -130,7 +131,7 @@ export function repeatsHead(row: SheetRow, head: RosterHead): boolean {
   const name = cell('name')
   const number = cell('idNumber')
   if (!name && !number) return head.labels.length > 1 && head.labels.includes(rowLabels(row))
-  if (!isKnown(labelOf(name)) && !isKnown(labelOf(number))) return false
+  if (!isKnown(labelOf(name)) && (DIGIT.test(number?.text ?? '') || !isKnown(labelOf(number)))) return false
   return isHead(Array.from(row.cells, labelOf))
 }
 

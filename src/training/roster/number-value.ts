@@ -7,6 +7,7 @@ export interface NumberValue {
   readonly share: boolean
 }
 
+const DIGITS = /^\d{1,9}$/
 const UNITS = /(个|小时|学时|课时|年|节|分|岁|h)$/i
 
 /**
@@ -14,6 +15,7 @@ const UNITS = /(个|小时|学时|课时|年|节|分|岁|h)$/i
  */
 export function readNumber(cell: Cell): NumberValue | undefined {
   if (cell.number !== undefined) return { number: cell.number, share: cell.percent === true }
+  if (DIGITS.test(cell.text)) return { number: Number(cell.text), share: false }
   const text = compact(cell.text).replaceAll(',', '').replace(UNITS, '')
   const match = /^(\d{1,9}(?:\.\d{1,6})?)(%?)$/.exec(text)
   if (!match) return undefined

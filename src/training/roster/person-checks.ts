@@ -14,7 +14,7 @@ import { findEthnicity } from './lists.ts'
 import { findPlace, isKnownRegion } from './places.ts'
 import type { RosterBirth } from './reading.ts'
 import { cellOf, hasColumn, isErrorValue, mark, type RowDraft, readableCell, textOf } from './row-values.ts'
-import { compact, trimmed } from './text.ts'
+import { compact, isHanOnly, trimmed } from './text.ts'
 
 const HAN = /^[\p{Script=Han}\p{Co}\u{20000}-\u{3ffff}·\s]+$/u
 const NAME = /^[\p{L}\p{M}\p{Co}\u{20000}-\u{3ffff}·\s.'’-]+$/u
@@ -28,6 +28,7 @@ const RETIREMENT = { male: 60, female: 55 } as const
 
 /** A name as it is stored: dots of one kind, spaces gone from two characters, single elsewhere; letters as written. */
 export function normaliseName(text: string): string {
+  if (isHanOnly(text)) return text
   const plain = trimmed(text)
     .replace(FULL_WIDTH_LETTERS, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
     .replace(/[\s\u00a0\u3000]+/g, ' ')
@@ -38,10 +39,12 @@ export function normaliseName(text: string): string {
 
 /** For comparing names: composed form, without spaces, dots of one kind, lower case. */
 export const nameKey = (name: string): string =>
-  normaliseName(name)
-    .normalize('NFC')
-    .replace(/[\s·.]/g, '')
-    .toLowerCase()
+  isHanOnly(name)
+    ? name
+    : normaliseName(name)
+        .normalize('NFC')
+        .replace(/[\s·.]/g, '')
+        .toLowerCase()
 
 export function checkName(draft: RowDraft): string | null {
   const cell = readableCell(draft, 'name')
@@ -50,6 +53,7 @@ export function checkName(draft: RowDraft): string | null {
     return null
   }
   const name = normaliseName(cell.text)
+  if (cell.kind === 'text' && name.length <= LONGEST_NAME && isHanOnly(name)) return name
   const length = [...name].length
   if (length > LONGEST_NAME) mark(draft, 'name', 'E11', 'too-long', { limit: LONGEST_NAME })
   else if (cell.kind !== 'text' || !NAME.test(name) || !/[\p{L}\p{Co}\u{20000}-\u{3ffff}]/u.test(name))

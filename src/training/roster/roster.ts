@@ -57,7 +57,8 @@ export function rosterCheck(sheet: RosterSheet, context: RosterContext, keepRows
   const take = (row: SheetRow) => {
     if (row.hidden) state.hiddenRows += 1
     const filled = fill(row)
-    const kind = titles.has(row.row) && isLone(row, state.head!) ? 'note-row' : rowKind(filled, state.head!)
+    const own = rowKind(filled, state.head!)
+    const kind = own !== 'total-row' && titles.has(row.row) && isLone(row, state.head!) ? 'note-row' : own
     if (kind === 'blank') return
     settleLone(kind === 'repeated-header' || kind === 'note-row')
     if (kind === 'person') {

@@ -1,4 +1,4 @@
-import type { SheetRow } from '../../platform/workbook/cell.ts'
+import type { Cell, SheetRow } from '../../platform/workbook/cell.ts'
 import { type RosterHead, repeatsHead } from './head.ts'
 import type { SkipReason } from './reading.ts'
 import { compact, isUnknown, trimmed } from './text.ts'
@@ -15,9 +15,8 @@ const SENTENCE = /[，。；,;]/
 
 /** What a row below the head is. A row with an identity number is always a person. */
 export function rowKind(row: SheetRow, head: RosterHead): RowKind {
-  const filled = row.cells.filter((cell) => cell !== undefined && trimmed(cell.text) !== '')
-  if (filled.length === 0) return 'blank'
-  const words = filled.slice(0, 3).map((cell) => trimmed(cell!.text).replace(/[\s\u3000]/g, ''))
+  const words = firstWords(row)
+  if (words.length === 0) return 'blank'
   if (EXAMPLE.test(words[0]!)) return 'example-row'
   if (repeatsHead(row, head)) return 'repeated-header'
   if (hasNumber(row, head)) return 'person'
@@ -28,9 +27,29 @@ export function rowKind(row: SheetRow, head: RosterHead): RowKind {
   return isNumberedOnly(row, head) ? 'blank' : 'person'
 }
 
+const FIRST_CELLS = 3
+
+/** The words of the first three filled cells, without spaces. */
+function firstWords({ cells }: SheetRow): string[] {
+  const words: string[] = []
+  for (let column = 0; column < cells.length && words.length < FIRST_CELLS; column += 1) {
+    const word = wordsOf(cells[column])
+    if (word !== '') words.push(word.replace(/[\s\u3000]/g, ''))
+  }
+  return words
+}
+
+const wordsOf = (cell: Cell | undefined): string => (cell ? trimmed(cell.text) : '')
+
+function countFilled({ cells }: SheetRow, most: number): number {
+  let filled = 0
+  for (let column = 0; column < cells.length && filled < most; column += 1)
+    if (wordsOf(cells[column]) !== '') filled += 1
+  return filled
+}
+
 /** A row with a single filled cell that is no number: a person without all data, or the title of the next table. */
-export const isLone = (row: SheetRow, head: RosterHead): boolean =>
-  row.cells.filter((cell) => cell !== undefined && trimmed(cell.text) !== '').length === 1 && !hasNumber(row, head)
+export const isLone = (row: SheetRow, head: RosterHead): boolean => countFilled(row, 2) === 1 && !hasNumber(row, head)
 
 const cellIn = (row: SheetRow, head: RosterHead, kind: 'name' | 'idNumber') =>
   row.cells[head.columns.get(kind)?.[0] ?? -1]

@@ -62,13 +62,13 @@ export function cellOf(draft: RowDraft, field: ColumnKind, at = 0): Cell | undef
  */
 export function readableCell(draft: RowDraft, field: RosterField, at = 0): Cell | undefined {
   const cell = cellOf(draft, field, at)
-  if (!cell || (cell.kind !== 'error' && !ERROR_TEXT.test(cell.text))) return cell
+  if (!cell || !isErrorValue(cell)) return cell
   if (field !== 'note') mark(draft, field, errorCodes[field], 'error-value', { found: cell.text }, at)
   return undefined
 }
 
 export const isErrorValue = (cell: Cell | undefined): boolean =>
-  cell !== undefined && (cell.kind === 'error' || ERROR_TEXT.test(cell.text))
+  cell !== undefined && (cell.kind === 'error' || (cell.text.startsWith('#') && ERROR_TEXT.test(cell.text)))
 
 export function textOf(draft: RowDraft, field: RosterField): string | null {
   const cell = readableCell(draft, field)
