@@ -127,8 +127,7 @@ function lineOf(context: ParagraphContext, read: ReadParagraph, quantity: Quanti
     strength: kind === 'reported' ? null : strengthOf(text, clause.sentence.start, clause.start, quantity.start),
     per:
       perOf(lead) ??
-      perOf(list) ??
-      (/每(?:半年|个?月|周)/.test(lead) ? null : perOf(bareLead(leadOf(text, clause)))) ??
+      (/每(?:半年|个?月|周)/.test(lead) ? null : (perOf(list) ?? perOf(bareLead(leadOf(text, clause))))) ??
       (afterAmount && kind === 'rule' ? read.placed[read.placed.length - 1]!.finding.per : null),
     unit: manner.comparator === 'times' ? '倍' : quantity.unit,
     dimension: quantity.dimension,

@@ -26,11 +26,11 @@ const LEADING = new RegExp(
   'y',
 )
 const TRAILING =
-  /(?:做到|达到|达|完成|实现|保持在?|提高到|提升到|提升至|增加到|增加至|提高至|控制在|不得?低于|不得?少于|不得?超过|不高于|至少|力争|约|近|为|在|的|共|共计|累计|总计|分别|各|计划|于|年均|平均|每年|超过|突破|以上|新增|增加|增长|提高|提升|下降|降低|减少|使用|(?<!响|适|对|相|供)应|确保|原则上|均|一般|最[长短高低多少]|每(?:季度|半年|月)|稳定|动态|扩大|巩固|维持|(?<=率|重|例|比|额|数|量|模|费|金)[由从](?:现在?|目前|原来|每年)?|：|，|了|到|至|“|（)$/
+  /(?:做到|达到|达|完成|实现|保持在?|提高到|提升到|提升至|增加到|增加至|提高至|控制在|不得?低于|不得?少于|不得?超过|不高于|至少|力争|约|近|为|在|的|共|共计|累计|总计|分别|各|计划|于|年均|平均|每年|超过|突破|以上|新增|增加|增长|提高|提升|下降|降低|减少|使用|(?<!响|适|对|相|供)应|确保|原则上|均|一般|最[长短高低多少]|每(?:季度|半年|月)|已|稳定|动态|扩大|巩固|维持|(?<=率|重|例|比|额|数|量|模|费|金)[由从](?:现在?|目前|原来|每年)?|：|，|了|到|至|“|（)$/
 
 /** The measured thing of a clause, in its own words: before the number, without place, time and plan words, else after it. */
 export function measureOf(before: string, after: string): string | null {
-  const head = withoutTrailing(withoutLeading(before))
+  const head = withoutRhythm(withoutTrailing(withoutLeading(before)))
   const tail = after.replace(/^[的，、：（]+/, '').replace(/[，。；：、）]+$/, '')
   const noun = (tail.length <= 40 ? tail : tail.slice(0, 40))
     .replace(/^[”“]+$/, '')
@@ -39,6 +39,13 @@ export function measureOf(before: string, after: string): string | null {
   if (head.length >= 2 && !/^[对按为在]/.test(head))
     return noun && !/[（(]/.test(noun[0] ?? '') ? `${head}${noun}` : head
   return noun || head || null
+}
+
+/** 市产改办每半年督查: what is done each time. */
+function withoutRhythm(text: string): string {
+  const rest = /每(?:半年|个?季度|个?月|周|[两二三]年|年度?)(.{2,})$/u.exec(text)?.[1] ?? ''
+  const named = withoutTrailing(withoutLeading(rest))
+  return named.length >= 2 ? named : text
 }
 
 function withoutLeading(text: string): string {
