@@ -1,10 +1,14 @@
 import type { Database } from '../platform/database.ts'
 import type { Clerk } from '../platform/operation.ts'
+import { sortKey } from '../platform/pinyin.ts'
 import type { Line, Policy, PolicyHead } from './contract.ts'
 import { undecided } from './rules.ts'
 import { type HeadRow, type LineRow, readLines, readSource } from './store.ts'
 
-export const toHead = ({ version: _, unitId: __, ...head }: HeadRow): PolicyHead => head
+export const toHead = ({ version: _, unitId: __, ...head }: HeadRow): PolicyHead => ({
+  ...head,
+  sortKeys: { title: sortKey(head.title), issuer: head.issuer === null ? null : sortKey(head.issuer) },
+})
 
 /** A line as a page shows it; `edited` where a person changed what the reader had found. */
 export const toLine = (row: LineRow): Line => ({

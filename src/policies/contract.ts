@@ -51,6 +51,8 @@ export const PolicyHead = z.object({
   title: z.string(),
   number: z.string().nullable(),
   issuer: z.string().nullable(),
+  /** How these are read in Chinese, for ordering. */
+  sortKeys: z.object({ title: z.string(), issuer: z.string().nullable() }),
   issuedOn: PlainDate.nullable(),
   kind: z.string().nullable(),
   state: z.enum(policyStates),

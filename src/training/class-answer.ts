@@ -1,6 +1,7 @@
 import { namesOf } from '../organisations/door.ts'
 import type { Figure } from '../platform/figure.ts'
 import type { Call } from '../platform/operation.ts'
+import { sortKey } from '../platform/pinyin.ts'
 import { say } from '../platform/refusal.ts'
 import { findSetting } from '../platform/settings/store.ts'
 import { type ClassRow, listSteps, readLastChange, readMakers } from './class-store.ts'
@@ -38,6 +39,11 @@ export async function toLines({ db, today }: Asking, rows: readonly ClassRow[]) 
     number: row.number,
     title: row.title,
     institution: names.get(row.institutionId)!,
+    sortKeys: {
+      title: sortKey(row.title),
+      institution: sortKey(names.get(row.institutionId)!),
+      occupation: sortKey(row.occupation),
+    },
     place: names.get(row.unitId)!,
     projectType: row.projectType,
     occupation: row.occupation,

@@ -49,6 +49,8 @@ export const ClassLine = z.object({
   number: z.string(),
   title: z.string(),
   institution: z.string(),
+  /** How these are read in Chinese, for ordering: 长春 under C. */
+  sortKeys: z.object({ title: z.string(), institution: z.string(), occupation: z.string() }),
   place: z.string(),
   projectType: z.enum(projectTypes),
   occupation: z.string(),

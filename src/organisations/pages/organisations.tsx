@@ -140,7 +140,7 @@ function UnitGrid({ list, units, isFiltered }: GridProps) {
       empty={<Empty>{t(isFiltered ? 'units.none' : 'units.empty')}</Empty>}
       columns={[
         {
-          ...{ id: 'name', name: t('units.name'), width: 240, grows: true, text: (row) => row.name, sort: false },
+          ...{ id: 'name', name: t('units.name'), width: 240, grows: true, text: (row) => row.name },
           cell: (row) => (
             <span className="two-lines">
               <span className="cut">{row.name}</span>
@@ -148,17 +148,17 @@ function UnitGrid({ list, units, isFiltered }: GridProps) {
             </span>
           ),
         },
-        { ...{ id: 'kind', name: t('units.kind'), width: 120, sort: false }, text: (row) => t(`kind.${row.kind}`) },
+        { ...{ id: 'kind', name: t('units.kind'), width: 120 }, text: (row) => t(`kind.${row.kind}`) },
         {
-          ...{ id: 'place', name: t('units.place'), width: 200, sort: false, hideOnPhone: true },
+          ...{ id: 'place', name: t('units.place'), width: 200, hideOnPhone: true },
           text: (row) => row.place,
         },
         {
-          ...{ id: 'system', name: t('units.system'), width: 180, sort: false, hideOnPhone: true },
+          ...{ id: 'system', name: t('units.system'), width: 180, hideOnPhone: true },
           text: (row) => row.system,
         },
         {
-          ...{ id: 'state', name: t('units.state'), width: 130, sort: false, hideOnPhone: true },
+          ...{ id: 'state', name: t('units.state'), width: 130, hideOnPhone: true },
           text: (row) => (row.toOn ? t('units.ended-on', { when: when(row.toOn, row.precision) }) : t('units.open')),
           cell: (row) =>
             row.toOn ? (

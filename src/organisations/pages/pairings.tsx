@@ -97,7 +97,7 @@ function PairingGrid({ list, pairings, isFiltered, chosen, onChoose }: GridProps
       empty={<Empty>{t(isFiltered || !list.mayManage ? 'pairings.none' : 'pairings.empty')}</Empty>}
       columns={[
         {
-          ...{ id: 'instructor', name: t('pairing.instructor'), width: 180, sort: false },
+          ...{ id: 'instructor', name: t('pairing.instructor'), width: 180 },
           text: (row) => row.instructor,
           cell: (row) => (
             <span className="two-lines">
@@ -107,7 +107,7 @@ function PairingGrid({ list, pairings, isFiltered, chosen, onChoose }: GridProps
           ),
         },
         {
-          ...{ id: 'enterprise', name: t('pairing.enterprise'), width: 220, grows: true, sort: false },
+          ...{ id: 'enterprise', name: t('pairing.enterprise'), width: 220, grows: true },
           text: (row) => row.enterprise,
           cell: (row) => (
             <span className="two-lines">
@@ -117,15 +117,15 @@ function PairingGrid({ list, pairings, isFiltered, chosen, onChoose }: GridProps
           ),
         },
         {
-          ...{ id: 'purpose', name: t('pairing.purpose'), width: 160, hideOnPhone: true, sort: false },
+          ...{ id: 'purpose', name: t('pairing.purpose'), width: 160, hideOnPhone: true },
           text: (row) => row.purpose,
         },
         {
-          ...{ id: 'from', name: t('pairing.from'), width: 130, hideOnPhone: true, sort: false },
+          ...{ id: 'from', name: t('pairing.from'), width: 130, hideOnPhone: true },
           text: (row) => when(row.fromOn),
         },
         {
-          ...{ id: 'visit', name: t('pairing.visit-by'), width: 150, hideOnPhone: true, sort: false },
+          ...{ id: 'visit', name: t('pairing.visit-by'), width: 150, hideOnPhone: true },
           text: (row) => (row.visitDue ? when(row.visitDue) : ''),
           cell: (row) =>
             row.visitDue === null ? (

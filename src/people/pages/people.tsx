@@ -63,10 +63,11 @@ export default function PeoplePage() {
             onOpen={(row) => void navigate({ to: `/people/${row.id}` as never })}
             empty={<Empty>{t(isFiltered ? 'people.none' : 'people.empty')}</Empty>}
             columns={[
-              { id: 'name', name: t('person.name'), width: 110, sort: false, text: (row) => row.name },
-              { id: 'id', name: t('person.id'), width: 200, grows: true, sort: false, text: (row) => row.idNumber },
+              { id: 'name', name: t('person.name'), width: 110, text: (row) => row.name },
+              { id: 'id', name: t('person.id'), width: 200, grows: true, text: (row) => row.idNumber },
               {
                 ...{ id: 'birth', name: t('person.birth'), width: 90, hideOnPhone: true },
+                sort: (row) => row.birthYear,
                 text: (row) => row.birthYear ?? t('person.unknown'),
               },
               {

@@ -8,12 +8,15 @@ export interface Column<Row> {
   /** Takes what is left over. One column at most. */
   readonly grows?: boolean
   readonly align?: 'left' | 'right' | 'center'
-  /** The cell as text: for search, print, and sorting unless `sort` says otherwise. */
+  /** The cell as text: for search and print. */
   readonly text: (row: Row) => string
   /** The cell as drawn; its text where nothing is said. */
   readonly cell?: (row: Row) => ReactNode
-  /** What to sort by; null sorts last. Texts go by pinyin. False: this column does not sort. */
-  readonly sort?: ((row: Row) => string | number | null) | false
+  /**
+   * What to sort by; null sorts last, and a column without it does not sort. Chinese text goes by the server's sort key:
+   * a browser reads 长 as zhǎng.
+   */
+  readonly sort?: (row: Row) => string | number | null
   /** Left out below 640 px. */
   readonly hideOnPhone?: boolean
 }

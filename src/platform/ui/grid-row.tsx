@@ -41,7 +41,7 @@ export function HeadRow<Row>({ columns, tracks, cell, marks, order, onOrder }: H
           key={column.id}
           column={column}
           order={order?.column === column.id ? order : null}
-          onOrder={() => column.sort !== false && onOrder(column.id)}
+          onOrder={() => column.sort && onOrder(column.id)}
           cell={cell(-1, index + shift)}
         />
       ))}
@@ -54,7 +54,7 @@ interface HeadRowProps<Row> extends RowShape<Row> {
 }
 
 function HeadCell<Row>({ column, order, onOrder, cell }: HeadCellProps<Row>) {
-  const sorts = column.sort !== false
+  const sorts = column.sort !== undefined
   return (
     <div
       role="columnheader"

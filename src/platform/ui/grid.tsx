@@ -8,7 +8,7 @@ import { PrintTable, usePrinting } from './grid-print.tsx'
 import { BodyRow, HeadRow } from './grid-row.tsx'
 import { useRowSearch } from './grid-search.tsx'
 import { type SortOrder, sortRows } from './grid-sort.ts'
-import { useLanguage, useWords } from './language.tsx'
+import { useWords } from './language.tsx'
 import { useIsPhone } from './phone.ts'
 import { useRoomBelow } from './room-below.ts'
 import { Empty } from './states.tsx'
@@ -92,7 +92,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     const isPress = event.key === 'Enter' || event.key === ' '
     if (isPress && at.row < 0) {
       if (!column) marks?.all()
-      else if (column.sort !== false) reorder(column.id)
+      else if (column.sort) reorder(column.id)
     } else if (event.key === 'Enter' && row && props.onOpen) props.onOpen(row)
     else if (event.key === ' ' && row && marks) marks.one(at.row, event.shiftKey)
     else if (event.key === 'a' && (event.ctrlKey || event.metaKey) && marks) marks.all()
@@ -164,14 +164,10 @@ export function Grid<Row>(props: GridProps<Row>) {
 
 /** The order is the grid's own, unless the page has the server sort. */
 function useOrder<Row>(props: GridProps<Row>, found: readonly Row[]) {
-  const { language } = useLanguage()
   const [own, setOwn] = useState<SortOrder | null>(null)
   const isOwn = props.order === undefined
   const order = isOwn ? own : (props.order ?? null)
-  const rows = useMemo(
-    () => (isOwn ? sortRows(found, props.columns, own, language) : found),
-    [isOwn, found, props.columns, own, language],
-  )
+  const rows = useMemo(() => (isOwn ? sortRows(found, props.columns, own) : found), [isOwn, found, props.columns, own])
   const reorder = (column: string) => {
     const next = { column, descending: order?.column === column && !order.descending }
     if (isOwn) setOwn(next)

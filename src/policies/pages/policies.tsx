@@ -62,7 +62,14 @@ function PolicyGrid({ rows, onOpen }: { rows: readonly PolicyHead[]; onOpen: (id
       onOpen={(row) => onOpen(row.id)}
       empty={<Empty>{t('policies.empty')}</Empty>}
       columns={[
-        { id: 'title', name: t('policy.title'), width: 280, grows: true, text: (row) => row.title },
+        {
+          id: 'title',
+          name: t('policy.title'),
+          width: 280,
+          grows: true,
+          text: (row) => row.title,
+          sort: (row) => row.sortKeys.title,
+        },
         {
           id: 'number',
           name: t('policy.number'),
@@ -74,6 +81,7 @@ function PolicyGrid({ rows, onOpen }: { rows: readonly PolicyHead[]; onOpen: (id
           id: 'issuer',
           name: t('policy.issuer'),
           width: 200,
+          sort: (row) => row.sortKeys.issuer,
           text: (row) => row.issuer ?? t('unknown'),
           hideOnPhone: true,
         },
@@ -81,6 +89,7 @@ function PolicyGrid({ rows, onOpen }: { rows: readonly PolicyHead[]; onOpen: (id
           id: 'issuedOn',
           name: t('policy.issued-on'),
           width: 110,
+          sort: (row) => row.issuedOn,
           text: (row) => row.issuedOn ?? t('unknown'),
           hideOnPhone: true,
         },

@@ -98,6 +98,7 @@ function ClassGrid({ list, classes, isFiltered }: GridProps) {
       columns={[
         {
           ...{ id: 'title', name: t('class.title'), width: 220, grows: true, text: (row) => row.title },
+          sort: (row) => row.sortKeys.title,
           cell: (row) => (
             <span className="two-lines">
               <span className="cut">{row.title}</span>
@@ -107,6 +108,7 @@ function ClassGrid({ list, classes, isFiltered }: GridProps) {
         },
         {
           ...{ id: 'institution', name: t('class.institution'), width: 220, hideOnPhone: true },
+          sort: (row) => row.sortKeys.institution,
           text: (row) => row.institution,
           cell: (row) => (
             <span className="two-lines">
@@ -117,6 +119,7 @@ function ClassGrid({ list, classes, isFiltered }: GridProps) {
         },
         {
           ...{ id: 'occupation', name: t('class.occupation'), width: 150, hideOnPhone: true },
+          sort: (row) => row.sortKeys.occupation,
           text: (row) => `${row.occupation} ${t(`level.${row.level}`)}`,
           cell: (row) => (
             <span className="two-lines">

@@ -66,7 +66,7 @@ export function Students({ held }: { held: ClassRecord }) {
                 cell: (row) => <StudentTag state={row.state} />,
               },
               {
-                ...{ id: 'act', name: t('student.act'), width: 96, sort: false, hideOnPhone: true, text: () => '' },
+                ...{ id: 'act', name: t('student.act'), width: 96, hideOnPhone: true, text: () => '' },
                 cell: (row) => <RowAct held={held} student={row} mayCertify={mayCertify} onAct={setAct} />,
               },
             ]}
