@@ -13,4 +13,18 @@ export const eligibilityWords = {
   'eligibility.field-reversed': ['早于起始日期', 'is earlier than the day it begins'],
   'eligibility.field-type': ['类型不对，应为 {expected}', 'has the wrong type, it should be {expected}'],
   'eligibility.field-form': ['格式不对', 'has the wrong form'],
+  'eligibility.rules': [
+    '规则有 {count} 处不对，先改 {field}。没有采用。',
+    'The rules are wrong in {count} place(s), first {field}. They were not taken.',
+  ],
+  'eligibility.rule-circle': [
+    '规则互相引用成了圈：{circle}。没有采用。',
+    'Rules ask each other in a circle: {circle}. They were not taken.',
+  ],
+  'eligibility.rule-twice': ['规则编号 {id} 用了两次', 'the rule id {id} is used twice'],
+  'eligibility.rule-empty': ['启用的规则至少要有一个条件', 'an enabled rule needs at least one condition'],
+  'eligibility.rule-absent': ['没有规则 {id}', 'there is no rule {id}'],
+  'eligibility.rule-too-many': ['只有 {count} 项可选', 'there are only {count} to choose from'],
+  'eligibility.rule-no-occupation': ['职称没有职业（工种）', 'a title has no occupation'],
+  'eligibility.clause-absent': ['规则集里没有条款 {clause}', 'the rule set has no clause {clause}'],
 } satisfies Words

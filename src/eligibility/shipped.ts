@@ -1,0 +1,5 @@
+import shipped from '../../data/rules/96-2020.json' with { type: 'json' }
+import { readRuleSet } from './rule-check.ts'
+
+/** The rule set of 人社部发〔2020〕96号 as it is shipped. */
+export const rules = readRuleSet(shipped)
