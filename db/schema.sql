@@ -501,6 +501,20 @@ create table membership (
 );
 CREATE UNIQUE INDEX membership_once ON membership USING btree (body_id, member_id, role, from_on);
 
+create table milestone (
+  task_id uuid not null,
+  id uuid not null,
+  ordinal integer not null,
+  name text not null,
+  due_on date not null,
+  weight integer not null,
+  reached_on date,
+  confirmed_by uuid,
+  constraint milestone_pkey PRIMARY KEY (task_id, id),
+  constraint milestone_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id),
+  constraint milestone_weight_check CHECK (((weight >= 1) AND (weight <= 100)))
+);
+
 create table occupation (
   code text not null,
   from_on date not null,
@@ -525,6 +539,58 @@ create table officer (
   constraint officer_pkey PRIMARY KEY (id),
   constraint officer_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint officer_account_id_key UNIQUE (account_id)
+);
+
+create table official_paper (
+  id uuid not null,
+  subject text not null,
+  subject_id uuid not null,
+  unit_id uuid not null,
+  system_id uuid not null,
+  kind text not null,
+  content jsonb not null,
+  state text not null,
+  drafted_on date not null,
+  drafted_by uuid,
+  signed_by uuid,
+  signed_at timestamp with time zone,
+  version integer not null default 1,
+  constraint official_paper_pkey PRIMARY KEY (id),
+  constraint official_paper_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'dropped'::text]))),
+  constraint official_paper_subject_check CHECK ((subject = ANY (ARRAY['order'::text, 'ladder'::text, 'meeting'::text, 'task'::text, 'inspection'::text]))),
+  constraint official_paper_system_id_fkey FOREIGN KEY (system_id) REFERENCES unit(id),
+  constraint official_paper_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX official_paper_subject ON official_paper USING btree (subject, subject_id);
+
+create table order_counter (
+  office_id uuid not null,
+  year integer not null,
+  last_no integer not null,
+  constraint order_counter_pkey PRIMARY KEY (office_id, year),
+  constraint order_counter_office_id_fkey FOREIGN KEY (office_id) REFERENCES unit(id)
+);
+
+create table order_event (
+  order_id uuid not null,
+  seq integer not null,
+  move text not null,
+  on_day date not null,
+  taken_by uuid not null,
+  due_on date,
+  facts jsonb not null,
+  taken_at timestamp with time zone not null default now(),
+  constraint order_event_pkey PRIMARY KEY (order_id, seq),
+  constraint order_event_order_id_fkey FOREIGN KEY (order_id) REFERENCES supervision_order(id)
+);
+
+create table order_item (
+  order_id uuid not null,
+  id uuid not null,
+  ordinal integer not null,
+  name text not null,
+  constraint order_item_pkey PRIMARY KEY (order_id, id),
+  constraint order_item_order_id_fkey FOREIGN KEY (order_id) REFERENCES supervision_order(id)
 );
 
 create table pairing (
@@ -818,6 +884,28 @@ create table place_report (
   constraint place_report_target_id_fkey FOREIGN KEY (target_id) REFERENCES target(id)
 );
 
+create table plan (
+  id uuid not null,
+  unit_id uuid not null,
+  system_id uuid not null,
+  year integer not null,
+  title text not null,
+  above_id uuid,
+  state text not null,
+  deliberation_id uuid,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  changed_by uuid,
+  changed_at timestamp with time zone,
+  constraint plan_pkey PRIMARY KEY (id),
+  constraint plan_above_id_fkey FOREIGN KEY (above_id) REFERENCES plan(id),
+  constraint plan_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'deliberated'::text, 'issued'::text, 'closed'::text]))),
+  constraint plan_system_id_fkey FOREIGN KEY (system_id) REFERENCES unit(id),
+  constraint plan_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX plan_unit ON plan USING btree (unit_id, year);
+
 create table policy (
   id uuid not null,
   unit_id uuid not null,
@@ -894,6 +982,26 @@ create table record_drop (
   constraint record_drop_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 CREATE INDEX record_drop_unit ON record_drop USING btree (unit_id, dropped_at);
+
+create table report_slot (
+  task_id uuid not null,
+  id uuid not null,
+  milestone_id uuid not null,
+  due_on date not null,
+  state text not null,
+  prefilled jsonb not null,
+  answer text,
+  cells_asked integer not null,
+  cells_prefilled integer not null,
+  opened_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  constraint report_slot_pkey PRIMARY KEY (task_id, id),
+  constraint report_slot_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'explained'::text]))),
+  constraint report_slot_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id),
+  constraint report_slot_task_id_milestone_id_fkey FOREIGN KEY (task_id, milestone_id) REFERENCES milestone(task_id, id)
+);
+CREATE INDEX report_slot_due ON report_slot USING btree (due_on) WHERE (state = 'waiting'::text);
 
 create table reported_tally (
   lock_id uuid not null,
@@ -1023,6 +1131,57 @@ create table stored_file (
   constraint stored_file_pkey PRIMARY KEY (hash)
 );
 
+create table supervision_order (
+  id uuid not null,
+  number text,
+  number_year integer,
+  number_no integer,
+  unit_id uuid not null,
+  system_id uuid not null,
+  office_id uuid not null,
+  source text not null,
+  source_id uuid,
+  cause text not null,
+  task_id uuid,
+  line_no integer,
+  policy_id uuid,
+  policy_line_no integer,
+  basis text not null,
+  matter text not null,
+  demand text not null,
+  standard text not null,
+  term integer not null,
+  state text not null,
+  due_on date,
+  first_due_on date,
+  issued_on date,
+  received_on date,
+  answered_on date,
+  closed_on date,
+  returned integer not null default 0,
+  reopened integer not null default 0,
+  merged_into uuid,
+  version integer not null default 1,
+  drafted_by uuid not null,
+  drafted_at timestamp with time zone not null default now(),
+  constraint supervision_order_pkey PRIMARY KEY (id),
+  constraint supervision_order_line_no_fkey FOREIGN KEY (line_no) REFERENCES target_line(no),
+  constraint supervision_order_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES supervision_order(id),
+  constraint supervision_order_number_key UNIQUE (number),
+  constraint supervision_order_number_year_number_no_key UNIQUE (number_year, number_no),
+  constraint supervision_order_office_id_fkey FOREIGN KEY (office_id) REFERENCES unit(id),
+  constraint supervision_order_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id),
+  constraint supervision_order_source_check CHECK ((source = ANY (ARRAY['light'::text, 'decision'::text, 'note'::text, 'complaint'::text, 'audit'::text, 'inspection'::text, 'self'::text]))),
+  constraint supervision_order_system_id_fkey FOREIGN KEY (system_id) REFERENCES unit(id),
+  constraint supervision_order_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id),
+  constraint supervision_order_term_check CHECK ((term > 0)),
+  constraint supervision_order_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE UNIQUE INDEX supervision_order_open_cause ON supervision_order USING btree (system_id, cause) WHERE (state = ANY (ARRAY['opened'::text, 'issued'::text, 'received'::text, 'working'::text, 'fedBack'::text, 'checking'::text, 'returned'::text, 'disputed'::text]));
+CREATE INDEX supervision_order_system ON supervision_order USING btree (system_id, due_on);
+CREATE INDEX supervision_order_task ON supervision_order USING btree (task_id);
+CREATE INDEX supervision_order_unit ON supervision_order USING btree (unit_id, due_on);
+
 create table tally (
   line_no integer not null,
   tree text not null,
@@ -1124,6 +1283,86 @@ create table target_share (
 );
 CREATE UNIQUE INDEX target_share_open ON target_share USING btree (line_no, unit_id) WHERE (to_on IS NULL);
 CREATE INDEX target_share_parent ON target_share USING btree (line_no, parent_id) WHERE (to_on IS NULL);
+
+create table task (
+  id uuid not null,
+  plan_id uuid,
+  unit_id uuid not null,
+  system_id uuid not null,
+  no text not null,
+  measure text not null,
+  content text not null,
+  deliverable text not null,
+  standard text not null,
+  leader_post_id uuid,
+  person_post_id uuid,
+  starts_on date not null,
+  due_on date not null,
+  source text not null,
+  policy_id uuid,
+  policy_line_no integer,
+  source_id uuid,
+  line_no integer,
+  above_id uuid,
+  weight text not null default 'ordinary'::text,
+  risk text,
+  money_fen bigint,
+  state text not null,
+  version integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  changed_by uuid,
+  changed_at timestamp with time zone,
+  constraint task_pkey PRIMARY KEY (id),
+  constraint task_above_id_fkey FOREIGN KEY (above_id) REFERENCES task(id),
+  constraint task_check CHECK ((due_on >= starts_on)),
+  constraint task_leader_post_id_fkey FOREIGN KEY (leader_post_id) REFERENCES post(id),
+  constraint task_line_no_fkey FOREIGN KEY (line_no) REFERENCES target_line(no),
+  constraint task_person_post_id_fkey FOREIGN KEY (person_post_id) REFERENCES post(id),
+  constraint task_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id),
+  constraint task_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id),
+  constraint task_source_check CHECK ((source = ANY (ARRAY['policy'::text, 'decision'::text, 'memorandum'::text, 'above'::text]))),
+  constraint task_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'deliberated'::text, 'issued'::text, 'running'::text, 'done'::text, 'closed'::text, 'suspended'::text, 'cancelled'::text]))),
+  constraint task_system_id_fkey FOREIGN KEY (system_id) REFERENCES unit(id),
+  constraint task_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint task_weight_check CHECK ((weight = ANY (ARRAY['ordinary'::text, 'key'::text])))
+);
+CREATE INDEX task_above ON task USING btree (above_id);
+CREATE INDEX task_plan ON task USING btree (plan_id, no);
+CREATE INDEX task_system ON task USING btree (system_id, due_on);
+CREATE INDEX task_unit_due ON task USING btree (unit_id, due_on);
+
+create table task_partner (
+  task_id uuid not null,
+  unit_id uuid not null,
+  constraint task_partner_pkey PRIMARY KEY (task_id, unit_id),
+  constraint task_partner_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id),
+  constraint task_partner_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX task_partner_unit ON task_partner USING btree (unit_id);
+
+create table task_proof (
+  task_id uuid not null,
+  id uuid not null,
+  milestone_id uuid,
+  file_hash text not null,
+  file_name text not null,
+  handed_by uuid not null,
+  handed_at timestamp with time zone not null default now(),
+  constraint task_proof_pkey PRIMARY KEY (task_id, id),
+  constraint task_proof_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
+);
+
+create table task_version (
+  task_id uuid not null,
+  version integer not null,
+  content jsonb not null,
+  reason text not null,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null default now(),
+  constraint task_version_pkey PRIMARY KEY (task_id, version),
+  constraint task_version_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
+);
 
 create table title (
   person_id uuid not null,
