@@ -56,7 +56,8 @@ export async function openLedgerWorld(facts = factsAsked()): Promise<LedgerWorld
     await server.stop({ spare: 'nobody' })
   }
   try {
-    if (!built) await build(server.url, db, facts)
+    await migrate(server.url)
+    if (!built) await build(db, facts)
     writeFileSync(mark, schema)
     return { ...(await describe(db)), db, url: server.url, facts, close }
   } catch (error) {
@@ -81,8 +82,7 @@ async function describe(db: Database) {
   }
 }
 
-async function build(url: string, db: Database, facts: number): Promise<void> {
-  await migrate(url)
+async function build(db: Database, facts: number): Promise<void> {
   await loadReferenceUnits(db)
   const { province, prefectures, counties } = await describe(db)
   const common = { fromOn: plainDate('2015-01-01'), invented: true, territory: province } as const
@@ -104,6 +104,7 @@ async function build(url: string, db: Database, facts: number): Promise<void> {
     })),
   ])
   await issue(db, province)
+  await split(db, [...prefectures, ...counties])
   await fill(db, facts)
   await rebuildTallies(db)
   await sql`vacuum (analyze)`.execute(db)
@@ -159,6 +160,14 @@ async function issue(db: Database, province: string): Promise<void> {
     ),
   )
 }
+
+/** Every place has a share of every line, as after a split. */
+const split = (db: Database, places: readonly string[]) =>
+  sql`insert into target_share (id, line_no, unit_id, parent_id, assigned, from_on)
+    select gen_random_uuid(), line.no, place.descendant_id, place.ancestor_id, 4600, line.from_on
+    from target_line line cross join unit_closure place
+    where place.tree = 'territory' and place.depth = 1 and place.to_on is null
+      and place.descendant_id = any(${places}::uuid[])`.execute(db)
 
 const indexes = ['fact_id', 'fact_day', 'fact_unit', 'fact_system', 'fact_source', 'fact_recorded'] as const
 
