@@ -37,6 +37,7 @@ const pages: readonly Page[] = [
   { path: '/organisations/new', load: () => import('../organisations/pages/open-unit.tsx') },
   { path: '/organisations/pairings', load: () => import('../organisations/pages/pairings.tsx') },
   { path: '/organisations/$id', load: () => import('../organisations/pages/unit.tsx') },
+  { path: '/complaints', load: () => import('../organisations/pages/complaints.tsx') },
   { path: '/own', load: () => import('../worker/pages/own.tsx') },
 ]
 
@@ -71,7 +72,7 @@ const drawer = (props: FigureDrawerProps) =>
 function House() {
   const waiting = useOperation(today.list, {})
   const counts = waiting.data && waiting.data.total !== '0' ? { '/': waiting.data.total } : {}
-  return <Shell entries={entries} counts={counts} find={find} drawer={drawer} complaintsTo={undefined} />
+  return <Shell entries={entries} counts={counts} find={find} drawer={drawer} complaintsTo="/complaints" />
 }
 
 const root = createRootRoute({

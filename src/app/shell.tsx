@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Outlet, useLocation, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, Outlet, useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { contract } from '../organisations/contract.ts'
 import { contract as signInContract } from '../platform/sign-in/contract.ts'
@@ -28,7 +28,7 @@ export interface ShellProps {
   readonly find: Find
   /** The drawer of one number; drawn beside the page while the address names one. */
   readonly drawer: (props: FigureDrawerProps) => React.ReactNode
-  readonly complaintsTo: string | undefined
+  readonly complaintsTo: string
 }
 
 export interface FigureDrawerProps {
@@ -68,7 +68,7 @@ export function Shell({ entries: all, counts = {}, find, drawer, complaintsTo }:
         <Suspense fallback={null}>{drawer({ figure, onClose: close, onOpen: (next) => open(next) })}</Suspense>
       )}
       <footer className="foot" data-under-drawer>
-        {complaintsTo === undefined ? null : <a href={complaintsTo}>{t('app.complaints')}</a>}
+        <Link to={complaintsTo as never}>{t('app.complaints')}</Link>
         <button type="button" className="link-button" onClick={() => setOverlay('keys')}>
           {t('app.keys')} <Key>?</Key>
         </button>

@@ -1,5 +1,6 @@
 import { room } from '../platform/operation.ts'
 import { changeHandlers } from './changes/routes.ts'
+import { complaintsHandlers } from './complaints/routes.ts'
 import { contract } from './contract.ts'
 import { pairingHandlers } from './pairings/routes.ts'
 import { meHandlers } from './staff/me-routes.ts'
@@ -10,6 +11,14 @@ import { words } from './words.ts'
 
 export const organisationsRoom = room(
   contract,
-  { ...meHandlers, ...postHandlers, ...memberHandlers, ...unitHandlers, ...changeHandlers, ...pairingHandlers },
+  {
+    ...meHandlers,
+    ...postHandlers,
+    ...memberHandlers,
+    ...unitHandlers,
+    ...changeHandlers,
+    ...pairingHandlers,
+    ...complaintsHandlers,
+  },
   words,
 )

@@ -90,7 +90,7 @@ const root = createRootRoute({
     <Shell
       entries={entries}
       counts={counts}
-      complaintsTo="#/"
+      complaintsTo="/"
       find={async (text) => [{ id: '1', kind: '人员', name: `李＊兰（${text}）`, detail: '宾川县', to: '/people' }]}
       drawer={(props) => <TargetDrawer {...props} />}
     />

@@ -225,4 +225,23 @@ export const words = {
   'reason.transferred': ['调离', 'transferred'],
   'reason.exchanged': ['互换', 'exchanged'],
   'reason.unit-ended': ['企业注销', 'enterprise ended'],
+  'complaints.title': ['投诉建议', 'Complaints and suggestions'],
+  'complaints.first': [
+    '数字、名册、证书或个人信息有不对的地方，先找本单位经办人，或所在县（市、区）产改工作办公室核对更正。',
+    'Where a figure, a roster, a certificate or a personal record is wrong, first turn to the clerk of your unit or to the county office.',
+  ],
+  'complaints.none': [
+    '产改办还没有在这里公布自己的电话、邮箱或网页。',
+    'The office has not yet given a telephone, an e-mail or a page of its own here.',
+  ],
+  'complaints.lines': [
+    '也可以拨打 12345 政务服务便民热线，或 12351 职工服务热线。',
+    'You may also call 12345, the government service line, or 12351, the union line for workers.',
+  ],
+  'complaints.telephone': ['电话', 'telephone'],
+  'complaints.email': ['电子邮箱', 'e-mail'],
+  'complaints.address': ['网页', 'web page'],
+  'complaints.set': ['设定投诉建议的去处', 'Set where complaints go'],
+  'complaints.save': ['保存', 'Save'],
+  'complaints.saved': ['已保存', 'Saved'],
 } satisfies Words

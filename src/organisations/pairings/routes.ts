@@ -28,7 +28,7 @@ type Asking = Pick<Call, 'db' | 'clerk' | 'today'>
 const PAGE = 200
 const readerOf = ({ clerk, today }: Asking): Reader => ({ scope: clerk.scope, today })
 
-async function settingOf(db: Database, name: keyof typeof settings): Promise<number> {
+async function settingOf(db: Database, name: 'pairing-cap' | 'pairing-visit-months'): Promise<number> {
   return settings[name].form.parse((await findSetting(db, name)) ?? settings[name].usual)
 }
 
