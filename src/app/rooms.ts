@@ -1,5 +1,6 @@
 import { organisationsRoom } from '../organisations/routes.ts'
 import { settings as organisationsSettings } from '../organisations/settings.ts'
+import { settings as peopleSettings } from '../people/merge/settings.ts'
 import { peopleRoom } from '../people/routes.ts'
 import { settingsRoom } from '../platform/settings/room.ts'
 import { signInRoom } from '../platform/sign-in/room.ts'
@@ -14,7 +15,7 @@ import { workerRoom } from '../worker/routes.ts'
 /** The rooms of the house. A new room adds its line here and a folder beside the others. */
 export const rooms = {
   organisations: organisationsRoom,
-  settings: settingsRoom({ ...organisationsSettings, ...targetsSettings, ...trainingSettings }),
+  settings: settingsRoom({ ...organisationsSettings, ...peopleSettings, ...targetsSettings, ...trainingSettings }),
   policies: policiesRoom,
   people: peopleRoom,
   training: trainingRoom,

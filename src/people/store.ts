@@ -87,6 +87,12 @@ export async function readOnes(db: Database, ids: readonly string[]): Promise<Re
   return new Map(ids.map((id) => [id, ones.get(id) ?? id]))
 }
 
+/** The ids under which other rooms may hold what belongs to a person. */
+export async function recordIdsOf(db: Database, personId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from ${recordsOf(personId)} record (id)`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** A record and all that were merged into it, as a list for `in`: what other rooms hold may lie under any of them. */
 export const recordsOf = (personId: Expression<unknown> | string) =>
   sql<string>`(select ${personId}::uuid union all select merged.id from person merged

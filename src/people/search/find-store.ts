@@ -182,6 +182,8 @@ export async function walk(
   return rows
 }
 
+const shelvesOf = ({ unit, system, territory }: Leaves) => unit ?? system ?? territory
+
 /** Everybody in the order of readings: from the shelves of few leaves, else from the whole list. */
 export async function listAll(
   db: Database,
@@ -190,7 +192,7 @@ export async function listAll(
   leaves: Leaves,
   { after, limit }: Page,
 ): Promise<Hit[]> {
-  const shelves = leaves.unit ?? leaves.system ?? leaves.territory
+  const shelves = shelvesOf(leaves)
   const past = (key: string, id: string) =>
     after ? sql`(${sql.ref(key)}, ${sql.ref(id)}) > (${after.key}, ${after.id}::uuid)` : sql`true`
   const { rows } = shelves
@@ -209,4 +211,22 @@ export async function listAll(
           and ${reached(reader, search)}
         order by person.sort_key, person.id limit ${limit}`.execute(db)
   return rows
+}
+
+/** How many there are, counted so far and no further. */
+export async function countAll(
+  db: Database,
+  reader: Reader,
+  search: Search,
+  leaves: Leaves,
+  most: number,
+): Promise<number> {
+  const shelves = shelvesOf(leaves)
+  const from = shelves
+    ? sql`select distinct person.id from person_shelf shelf join person on person.id = shelf.person_id
+        where shelf.unit_id = any(${shelves}::uuid[])`
+    : sql`select person.id from person where person.merged_into is null`
+  const { rows } = await sql<{ count: bigint }>`
+    select count(*) as count from (${from} and ${reached(reader, search)} limit ${most}) seen`.execute(db)
+  return Number(rows[0]!.count)
 }

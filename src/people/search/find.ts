@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database.ts'
 import type { Reader } from '../store.ts'
 import {
+  countAll,
   type Gathered,
   gather,
   type Hit,
@@ -12,8 +13,11 @@ import {
   walk,
 } from './find-store.ts'
 
-/** So many hits are sorted and counted; a search with more is read in the order of an index and not counted to its end. */
-export const COUNTED = 2000
+/** So many are counted; a list that goes on says that there are more. */
+export const COUNTED = 1000
+
+/** So many hits are sorted; a search with more is read in the order of an index. */
+const SORTED = 2000
 
 export interface Found {
   /** Ids in order, at most as many as asked. */
@@ -48,20 +52,21 @@ export async function findPersons(
   if (search.looking.by === 'all' && search.group === null) return everybody(asked, cursor?.hit ?? null)
   if (cursor !== null && cursor.mode > 0) return walked(asked, cursor.mode - 1, cursor.hit)
   const gathered = await gather(db, reader, search, leaves, {
-    ...{ after: cursor?.hit ?? null, limit: limit + 1, most: COUNTED + 1 },
+    ...{ after: cursor?.hit ?? null, limit: limit + 1, most: SORTED + 1 },
   })
-  if (gathered.count > COUNTED && stretchesOf(search).length > 0) return walked(asked, 0, null)
+  if (gathered.count > SORTED && stretchesOf(search).length > 0) return walked(asked, 0, null)
   return sorted(gathered, limit)
 }
 
 async function everybody({ db, reader, search, leaves, limit }: Asked, after: Hit | null): Promise<Found> {
-  const counted = after === null ? COUNTED + 1 : limit + 1
-  const hits = await listAll(db, reader, search, leaves, { after, limit: counted })
+  const hits = await listAll(db, reader, search, leaves, { after, limit: limit + 1 })
   const shown = hits.slice(0, limit)
+  const isWhole = after === null && hits.length <= limit
+  const count = isWhole ? hits.length : await countAll(db, reader, search, leaves, COUNTED + 1)
   return {
     ids: shown.map(({ id }) => id),
-    count: Math.min(hits.length, COUNTED),
-    more: after !== null || hits.length > COUNTED,
+    count: Math.min(count, COUNTED),
+    more: count > COUNTED,
     next: hits.length > limit ? cursorOf(0, shown.at(-1)!) : null,
   }
 }
