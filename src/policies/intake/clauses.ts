@@ -58,7 +58,7 @@ export function structureOf(text: string, quantities: readonly { readonly start:
 
 /** 1. （一） 一、 一是 at the start of a paragraph or sentence: what follows is a clause of its own. */
 const ITEM =
-  /(?<=^|[。；：])(?:\d{1,2}(?:[.](?!\d)|、)|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}(?:、|是(?!否))|[①-⑳])/g
+  /(?<=^|[。；：])(?:\d{1,2}(?:[.](?!\d)|[.](?=\d{1,2}月)|、)|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}(?:、|是(?!否))|[①-⑳])/g
 
 /** 知晓率100%、符合条件企业应享尽享: what is covered is a clause of its own beside a number. */
 const COVERED_NEXT =

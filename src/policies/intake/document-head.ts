@@ -14,7 +14,7 @@ export interface Head {
 /** The fifteen kinds of 党政机关公文处理工作条例 第八条. */
 export const officialKinds = '决议 决定 命令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要'.split(' ')
 const GENRES =
-  '简报 实施方案 工作方案 方案 行动计划 工作计划 计划 工作要点 要点 规划 管理办法 办法 细则 清单 合作备忘录 备忘录 总结 措施'.split(
+  '简报 实施方案 工作方案 方案 行动计划 工作计划 计划 工作要点 要点 规划 管理办法 办法 细则 清单 合作备忘录 备忘录 框架协议 合作协议 协议 总结 措施'.split(
     ' ',
   )
 
@@ -24,7 +24,7 @@ const ORGANISATION =
   /^[\p{Script=Han}、（）\s]{2,60}?(?:厅|局|委员会|委|部|人民政府|政府|办公室|办公厅|总工会|工会|党委|小组|中心|公司|学院|协会|联合会|会|院|银行|团委|妇联)$/u
 const KEYED =
   /^(发文字号|文号|发文机关|发布机构|发布单位|制发机关|成文日期|发布日期|印发日期|发文日期|标题|名称|文件名称|信息名称)[：\t]\s*(.+)$/u
-const TITLE_END = new RegExp(`(?:${[...officialKinds, ...GENRES].join('|')})(?:（[^（）]{1,24}）)?$`)
+const TITLE_END = new RegExp(`(?:${[...officialKinds, ...GENRES].join('|')})(?:（[^（）]{1,24}）){0,2}$`)
 /** （2020—2022年）的通知 under a line that ends in 计划 already. */
 const TITLE_GOES_ON = /^(?:（[^（）]{1,24}）)?的?(?:决定|通知|意见|通报|批复|函)$/
 const HEAD_LENGTH = 14
@@ -160,7 +160,7 @@ function titleOf(paragraphs: readonly Folded[], taken: Set<number>): Title | nul
     text += texts[last]!
   }
   if (!TITLE_END.test(text)) return null
-  if (!/关于/.test(text) && !/方案|计划|要点|规划|办法|细则|清单|备忘录|措施|意见|通报|纪要|总结|报告/.test(text))
+  if (!/关于/.test(text) && !/方案|计划|要点|规划|办法|细则|清单|备忘录|协议|措施|意见|通报|纪要|总结|报告/.test(text))
     return null
   let start = first
   let signers = ''
@@ -214,7 +214,7 @@ function issuerInTitle(title: string): string | null {
 
 /** The last word of the title, before a bracket such as （试行）: 通知 of 关于印发《…方案》的通知. */
 function kindOf(title: string): string | null {
-  const bare = title.replace(/（[^（）]{1,24}）$/, '')
+  const bare = title.replace(/(?:（[^（）]{1,24}）){1,2}$/, '')
   const official = officialKinds.find((kind) => bare.endsWith(kind))
   return official ?? GENRES.find((genre) => bare.endsWith(genre)) ?? null
 }

@@ -99,6 +99,7 @@ function lineOf(context: ParagraphContext, read: ReadParagraph, quantity: Quanti
   const sentence = text.slice(clause.sentence.start, Math.min(clause.sentence.end, clause.sentence.start + 400))
   const before = text.slice(Math.max(clause.sentence.fullStart, quantity.start - 300), quantity.start)
   const named = namedBehind(quantity, text)
+  const counted = tail === '' ? groupBehind(quantity, text) : null
   const bounded = isBounded(quantity)
   const tense = tenseAt(read.marks, clause.sentence, clause.end, quantity.start, bounded, mood)
   const afterAmount = isAfterAmount(read, clause)
@@ -117,8 +118,8 @@ function lineOf(context: ParagraphContext, read: ReadParagraph, quantity: Quanti
     paragraph: context.index,
     ...(isTimeRule && !isHours ? wholePart(read, clause) : trimmed(text, clause, quantity)),
     kind,
-    measure: measureOf(named ?? head, tail),
-    population: populationIn(words.replace(/^其中[，：]?/, '')) ?? null,
+    measure: measureOf(named ?? head, tail) ?? counted,
+    population: populationIn(words.replace(/^其中[，：]?/, '')) ?? counted,
     comparator:
       isTimeRule && (manner.comparator === 'plan' || manner.comparator === 'about') ? 'atLeast' : manner.comparator,
     basis: kind === 'rule' || kind === 'task' ? null : manner.basis,
@@ -126,6 +127,7 @@ function lineOf(context: ParagraphContext, read: ReadParagraph, quantity: Quanti
     amount: quantity.upTo ? null : quantity.value,
     strength: kind === 'reported' ? null : strengthOf(text, clause.sentence.start, clause.start, quantity.start),
     per:
+      (/\/年/.test(text.slice(quantity.start, quantity.unitEnd)) ? 'year' : null) ??
       perOf(lead) ??
       (/每(?:半年|个?月|周)/.test(lead) ? null : (perOf(list) ?? perOf(bareLead(leadOf(text, clause))))) ??
       (afterAmount && kind === 'rule' ? read.placed[read.placed.length - 1]!.finding.per : null),
@@ -146,6 +148,13 @@ function lineOf(context: ParagraphContext, read: ReadParagraph, quantity: Quanti
 function namedBehind({ before, start }: Quantity, text: string): string | null {
   const words = before?.comparator === 'atLeast' ? text.slice(before.end, start) : ''
   return words.endsWith('的') || (measureOf(words, '')?.length ?? 0) < 2 ? null : words
+}
+
+/** 为30万名新就业形态劳动者每人赠送…: who is counted stands right behind the number. */
+function groupBehind({ dimension, end }: Quantity, text: string): string | null {
+  const behind = text.slice(end, end + 16)
+  const group = dimension === 'persons' ? populationIn(behind) : undefined
+  return group && behind.startsWith(group) ? group : null
 }
 
 /** Repeated by something that is neither year, quarter, unit nor event. */

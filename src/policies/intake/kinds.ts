@@ -95,6 +95,7 @@ const isRule = (quantity: Quantity, around: Surroundings): boolean =>
   REQUIRED.test(around.before) ||
   isSanctioned(around) ||
   isRateOfCharge(quantity, around) ||
+  /^(?:并|予以|按比例|相应)?(?:扣减|核减|调减|扣除|扣发)/.test(around.head) ||
   isOfOnePerson(quantity, around) ||
   isConditionOnPlaces(around) ||
   isTimesEach(around) ||
@@ -113,7 +114,7 @@ const isOfOnePerson = ({ before }: Quantity, { head }: Surroundings): boolean =>
 
 /** 每人每年享受不超过3次, 不少于总课时的三分之一: how often, how long. */
 const isTimesEach = ({ lead, tail }: Surroundings): boolean =>
-  /课时|学时|享受[^，。；]{0,8}$/.test(lead) || /^[^，。；]{0,2}享受/.test(tail) || /享受$/.test(lead)
+  /课时|学时|享受[^，。；率度]{0,8}$/.test(lead) || /^[^，。；]{0,2}享受/.test(tail) || /享受$/.test(lead)
 
 function kindOfTime({ unit, before, after }: Quantity, around: Surroundings, tense: Tense): Judged {
   const { head, tail } = around
@@ -150,7 +151,7 @@ function isAmountEach(
   if (/(?:津贴|工资|薪酬|月薪)[^。；]{0,8}每月$|^每月$/.test(list)) return true
   if (/^(?:同一|同一个|单一|任一)[^，。；]{1,10}/.test(head) && quantity.before?.comparator === 'atMost') return true
   if (
-    /每(?:人|名|生|户|家|个|班|期|位|学时|课时|月|天|日|亩|次|所|项)|人均|户均|一次性|封顶|补贴标准|补助标准|奖励标准|标准为|单个/.test(
+    /每(?:人|名|生|户|家|个|班|期|位|学时|课时|月|天|日|亩|次|所|项)|每[份件套本台辆篇]|人均|户均|一次性|封顶|补贴标准|补助标准|奖励标准|标准为|单个|保额|保费|赔付|工本费|报名费/.test(
       head,
     )
   )
@@ -187,7 +188,9 @@ const isShareTaken = ({ unit }: Quantity, { head, lead, tail, list, sentence }: 
 const isConditionOnUnits = ({ dimension, after }: Quantity, { head, tail }: Surroundings): boolean =>
   (after !== undefined &&
     (dimension === 'persons' || dimension === 'money') &&
-    /^的?(?:[\p{Script=Han}]{0,6}?)(?:企业|单位|用人单位|项目|工程|园区)/u.test(tail)) ||
+    /^的?(?![^，。；]{0,6}(?:担任|到|赴|进|参加|与|在|为|向|深入|服务|负责))(?:[\p{Script=Han}]{0,6}?)(?:企业|单位|用人单位|项目|工程|园区)/u.test(
+      tail,
+    )) ||
   (/(?:职工|从业人员|员工|用工)(?:人数)?(?:在|达)?$/.test(head) && /^的?(?:企业|单位|用人单位)/.test(tail))
 
 /** 依托14所技工院校, 16个州市参加会议, 向140名技术能手看齐: what is there already. */

@@ -98,6 +98,7 @@ function roleOf(
   if (isByline(text)) return 'byline'
   const isShort = text.length <= 60 && !/[。；，]/.test(text)
   if (depth > 0 && isShort && !/：$/.test(text)) return 'heading'
+  if (isShort && depth === 0 && /(?:19|20)\d{2}年[^：]*(?:表|台账)$/.test(text)) return 'title'
   if (isShort && depth === 0 && next !== undefined && next.length > text.length && isItemTitle(text)) return 'title'
   return 'body'
 }

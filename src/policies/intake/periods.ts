@@ -27,6 +27,7 @@ const N = '(\\d{1,2}|[一二三四五六七八九十]{1,3})'
 const PATTERN = new RegExp(
   [
     `(?<spanFrom>${Y})年?度?[—~至到]${Y}(?:年度?)?(?<spanEnd>底|末)?`,
+    `(?<![\\d.])(?<days>(?:${Y}年)?${N}月${N}[日号]?[—~至到](?:${Y}年)?(?:${N}月)?${N}[日号])`,
     `(?<!\\d)(?<months>(?:${Y}年)?${N}月?(?:份)?[—~至到]${N}月(?:份)?)(?![\\d一二三四五六七八九十])`,
     `“?(?<five>十[一二三四五六])五”?(?<fiveEnd>期末|时期末|末|期间|时期|规划)?`,
     `(?<to>到|至|截至|截止|截止到)?${Y}年(?:度)?(?<yearEnd>底前|年底前|底之前|年底|底|末|终)?(?:(?<half>上半年|下半年)|第?(?<quarter>[一二三四1-4])季度(?:末|底)?|${N}月(?:份)?(?:${N}[日号]|(?<monthEnd>底|末)|[上中下]旬)?)?(?<before>之?前)?`,
@@ -97,6 +98,7 @@ function readPeriod(
   if (g.five) return fiveYears(g.five)
   const years = g.years ?? g.years2
   if (years) return spanOfYears(years, context)
+  if (g.days) return daysOf(whole, carried, context)
   if (g.months) return monthsOf(whole, carried, context)
   const written = new RegExp(`${Y}年`).exec(whole)?.[1]
   const year = written ? chineseYear(written) : wordYear(g.yearWord, carried)
@@ -142,6 +144,20 @@ function monthsOf(text: string, carried: number | null, context: YearContext): R
   return { period, shape: 'span', year, doubts: written || !context.assumed ? [] : ['year-assumed'] }
 }
 
+/** 11月15日—25日, 2021年11月15日至2022年1月31日: both days included. */
+function daysOf(text: string, carried: number | null, context: YearContext): Read | undefined {
+  const ends = text.split(/[—~至到]/).map((end) => new RegExp(`^(?:${Y}年)?(?:${N}月)?${N}[日号]?$`).exec(end))
+  const [first, last] = ends
+  const year = first?.[1] ? chineseYear(first[1]) : carried
+  if (!first || !last || !first[2] || year === null) return undefined
+  const lastYear = last[1] ? chineseYear(last[1]) : year
+  const from = dayOf(year, wordNumber(first[2]), wordNumber(first[3]!))
+  const to = lastYear && dayOf(lastYear, wordNumber(last[2] ?? first[2]), wordNumber(last[3]!))
+  if (!from || !to || to < from) return undefined
+  const doubts = first[1] || !context.assumed ? [] : ['year-assumed']
+  return { period: { from, to }, shape: 'span', year, doubts }
+}
+
 function wordYear(word: string | undefined, carried: number | null): number | null {
   if (carried === null || !word) return carried
   if (/明年|次年|来年/.test(word)) return carried + 1
@@ -168,7 +184,7 @@ function daysIn(text: string, year: number): { from: string; to: string } | unde
   const third = /月份?([上中下])旬/.exec(text)?.[1]
   const end = third === '上' ? 10 : third === '中' ? 20 : lastDay(year, wordNumber(month))
   const last = dayOf(year, wordNumber(month), day ? wordNumber(day) : end)
-  const first = third === '中' ? '11' : third === '下' ? '21' : '01'
+  const first = third === '中' ? '11' : third === '下' ? '21' : day ? last?.slice(8) : '01'
   return last ? { from: `${last.slice(0, 7)}-${first}`, to: last } : undefined
 }
 

@@ -2,7 +2,7 @@ import type { Actor, Period } from './draft.ts'
 import type { ParagraphContext, ReadParagraph } from './figures.ts'
 import type { Finding } from './finding.ts'
 import type { Outline } from './outline.ts'
-import { periodsIn, type YearContext } from './periods.ts'
+import { type PeriodFound, periodsIn, type YearContext } from './periods.ts'
 import { bracketActors, implementerIn, subjectOf } from './responsibility.ts'
 import { firstFrom } from './sorted.ts'
 import { titlePeriod } from './years.ts'
@@ -14,7 +14,7 @@ export function settle(
   context: ParagraphContext,
   announced: Period | null,
 ): void {
-  const lead = read.periods.find(
+  const leads = read.periods.filter(
     (p) => p.shape !== 'deadline' && p.doubts.length === 0 && !/其中[，：]?$/.test(context.text.slice(0, p.start)),
   )
   let place: string | null = null
@@ -22,7 +22,7 @@ export function settle(
   for (const [i, line] of own.entries()) {
     const isQuantity = line.kind === 'target' || line.kind === 'fund'
     if (isQuantity) {
-      const paragraphPeriod = lead && lead.start <= line.start ? lead.period : null
+      const paragraphPeriod = leadFor(leads, line.start, context.text)
       line.period ??= line.parent?.period ?? paragraphPeriod ?? announcedOr(titlePeriod(context.years), announced)
       line.place ??= line.parent?.place ?? place
       place = line.place ?? place
@@ -35,6 +35,13 @@ export function settle(
       measure = line.measure
     }
   }
+}
+
+/** The first period of a paragraph holds for it, a stage in brackets until the next: 检查阶段（11月26日—12月25日）。 */
+function leadFor(leads: readonly PeriodFound[], at: number, text: string): Period | null {
+  const stage = leads.findLast((p) => p.start < at && text[p.start - 1] === '（' && text[p.end] === '）')
+  const [first] = leads
+  return stage?.period ?? (first && first.start <= at ? first.period : null)
 }
 
 /** 到2025年，实现以下目标： holds for the items below, unless the title's own period ends on the same day. */

@@ -127,7 +127,10 @@ function cellsOf(text: string): Cell[] {
   const cells: Cell[] = []
   let start = 0
   for (const part of text.split('\t')) {
-    cells.push({ text: part, start })
+    const last = cells.at(-1)
+    if (part === '计' && last && /^[合总小共]$/.test(last.text))
+      cells[cells.length - 1] = { ...last, text: `${last.text}计` }
+    else cells.push({ text: part, start })
     start += part.length + 1
   }
   return cells.slice(text.startsWith('\t') && cells.length > 2 ? 1 : 0)

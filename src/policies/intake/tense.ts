@@ -59,6 +59,7 @@ export function tenseMarks(
 /** 比2020年, 2019—2021年: not the time of what is told. */
 const isCompared = (text: string, start: number, end: number): boolean =>
   /[比较在与以]$/.test(text.slice(Math.max(0, start - 1), start)) ||
+  (/[由从]$/.test(text.slice(Math.max(0, start - 1), start)) && /^(?:[底末])?的?\d/.test(text.slice(end, end + 3))) ||
   /^(?:[—~至]|的?基础上|的\d+(?:\.\d+)?倍)/.test(text.slice(end, end + 8))
 
 /** How far a mark of time reaches in a sentence without end. */
