@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { freshRandom } from './random-bytes.ts'
 
 const SHAPE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
@@ -10,7 +10,7 @@ let counter = 0
  * made in one process rise strictly, then 62 random bits.
  */
 export function newId(now: number = Date.now()): string {
-  const bytes = randomBytes(16)
+  const bytes = freshRandom(16)
   const { millisecond, serial } = tick(now)
   bytes.writeUIntBE(millisecond, 0, 6)
   bytes.writeUInt16BE(0x7000 | serial, 6)

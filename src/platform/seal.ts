@@ -7,9 +7,9 @@ import {
   type Hmac,
   hkdfSync,
   type KeyObject,
-  randomBytes,
   timingSafeEqual,
 } from 'node:crypto'
+import { freshRandom } from './random-bytes.ts'
 
 /** Where a sealed value lives; bound into its tag, so that a value copied to another row does not open. */
 export interface SealedPlace {
@@ -100,7 +100,7 @@ export const matchHash = (key: Buffer | KeyObject, label: string, value: string)
 export const sm3 = (content: string | Uint8Array): string => createHash('sm3').update(content).digest('hex')
 
 function sealWith(keyId: string, { enc, mac }: Keys, place: SealedPlace, plain: string): string {
-  const iv = randomBytes(16)
+  const iv = freshRandom(16)
   const cipher = createCipheriv('sm4-ctr', enc, iv)
   const text = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
   const tag = tagOf(mac, keyId, place, iv, text)

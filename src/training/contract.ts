@@ -193,6 +193,15 @@ export const contract = {
     output: ClassRecord,
     subject: 'id',
   }),
+  putBack: operation({
+    method: 'POST',
+    path: at('put-back'),
+    may: 'class.report',
+    summary: '返班 / put a person who was taken off back on the roster, with the reason',
+    input: z.object({ id: Id, personId: Id, reason: Reason }),
+    output: ClassRecord,
+    subject: 'id',
+  }),
   drop: operation({
     method: 'PUT',
     path: at('rosters'),

@@ -141,12 +141,15 @@ export async function findOverlaps(
 ): Promise<ReadonlyMap<string, Overlap>> {
   if (personIds.length === 0) return new Map()
   const { rows } = await sql<Overlap>`
-    select distinct on (enrolment.person_id) enrolment.person_id, class.number,
+    select distinct on (one.id) one.id as person_id, class.number,
       ${inScope(reader.scope, reader.today, { unit: 'class.unitId', system: 'class.institutionId' })} as in_scope
-    from enrolment join training_class class on class.id = enrolment.class_id
-    where enrolment.person_id = any(${personIds}::uuid[]) and class.id <> ${held.id}
+    from (select id, id as record from unnest(${personIds}::uuid[]) as asked (id)
+      union all select merged_into, id from person where merged_into = any(${personIds}::uuid[])) one
+    join enrolment on enrolment.person_id = one.record
+    join training_class class on class.id = enrolment.class_id
+    where class.id <> ${held.id}
       and class.starts_on <= ${held.endsOn} and class.ends_on >= ${held.startsOn}
       and class.state not in ('cancelled', 'voided') and enrolment.state not in ('left', 'voided')
-    order by enrolment.person_id, class.starts_on`.execute(db)
+    order by one.id, class.starts_on`.execute(db)
   return new Map(rows.map((row) => [row.personId, row]))
 }

@@ -48,6 +48,7 @@ export async function countCertified(
   personIds: readonly string[],
   reason: string,
 ): Promise<void> {
+  if (personIds.length === 0) return
   const wanted = new Set(personIds)
   const rows = (await readEnrolments(db, held.id)).filter(({ personId, factId }) => wanted.has(personId) && factId)
   if (rows.length === 0) return

@@ -1,4 +1,4 @@
-import { maskedPersons, recordCertificates } from '../people/door.ts'
+import { lockPersons, maskedPersons, recordCertificates } from '../people/door.ts'
 import type { Call } from '../platform/operation.ts'
 import { type FieldFault, Refusal } from '../platform/refusal.ts'
 import { toRecord } from './class-answer.ts'
@@ -8,11 +8,13 @@ import type { contract } from './contract.ts'
 import {
   amendEnrolments,
   type EnrolmentRow,
+  findOverlaps,
   pageEnrolments,
   readEnrolments,
   settleEnrolments,
 } from './enrolment-store.ts'
 import { countCertified } from './participation.ts'
+import { placesLeft } from './roster-rules.ts'
 import { takesPeople } from './rules.ts'
 import type { ClassRecord, Student } from './shapes.ts'
 
@@ -59,7 +61,9 @@ const toStudent = (row: EnrolmentRow, person: Pick<Student, 'name' | 'idNumber' 
 
 type Held = ReadonlyMap<string, EnrolmentRow>
 
-async function lockWithPeople(call: Of<'reportHours' | 'certify' | 'takeOff'>): Promise<{ held: ClassRow; all: Held }> {
+async function lockWithPeople(
+  call: Of<'reportHours' | 'certify' | 'takeOff' | 'putBack'>,
+): Promise<{ held: ClassRow; all: Held }> {
   const held = await lockClass(call.db, readerOf(call), call.input.id)
   const all = new Map((await readEnrolments(call.db, held.id)).map((row) => [row.personId, row]))
   return { held, all }
@@ -149,5 +153,26 @@ export async function takeOff(call: Of<'takeOff'>): Promise<ClassRecord> {
   await saveClass(db, held, {}, clerk.accountId)
   note({ persons: [input.personId], purpose: input.reason })
   await takeStep(call, held, { move: 'takeOff', toState: held.state, note: input.reason })
+  return toRecord(call, await getClass(db, readerOf(call), held.id))
+}
+
+/** Back into the class with the hours that were known, as anybody enters it: a place is free, no other class on the days. */
+export async function putBack(call: Of<'putBack'>): Promise<ClassRecord> {
+  const { db, input, clerk, note } = call
+  const { held, all } = await lockWithPeople(call)
+  requireOpen(held)
+  if (all.get(input.personId)?.state !== 'left') throw new Refusal('absent', 'class.not-taken-off')
+  if (placesLeft(held.plannedPeople, all.values()) === 0)
+    throw new Refusal('conflict', 'class.no-place-left', { planned: held.plannedPeople })
+  await lockPersons(db, [input.personId])
+  const overlap = (await findOverlaps(db, readerOf(call), held, [input.personId])).get(input.personId)
+  if (overlap)
+    throw new Refusal('conflict', overlap.inScope ? 'class.in-another' : 'class.in-another-elsewhere', {
+      number: overlap.inScope ? overlap.number : '',
+    })
+  await settleEnrolments(db, held.id, [{ personId: input.personId, state: 'enrolled', factId: null }])
+  await saveClass(db, held, {}, clerk.accountId)
+  note({ persons: [input.personId], purpose: input.reason })
+  await takeStep(call, held, { move: 'putBack', toState: held.state, note: input.reason })
   return toRecord(call, await getClass(db, readerOf(call), held.id))
 }

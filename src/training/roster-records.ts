@@ -1,4 +1,11 @@
-import { certificateHolders, findPersonsByIdHash, heldLevels, type KnownPerson, lockPersons } from '../people/door.ts'
+import {
+  certificateHolders,
+  findPersonsByIdHash,
+  heldLevels,
+  type KnownPerson,
+  lockPersons,
+  onePersonOf,
+} from '../people/door.ts'
 import { foldName } from '../people/rules.ts'
 import type { Database } from '../platform/database.ts'
 import type { ClassRow, Reader } from './class-store.ts'
@@ -40,10 +47,20 @@ export async function readRecords(
   }
   const ids = [...known.values()].map(({ personId }) => personId)
   await lockPersons(db, ids)
-  const enrolled = new Map((await readEnrolments(db, held.id)).map((row) => [row.personId, row]))
+  const enrolled = await enrolledPersons(db, held.id)
   const numbers = rows.flatMap(({ row }) => row.certificate ?? [])
   const [overlaps, holders] = [await findOverlaps(db, reader, held, ids), await certificateHolders(db, numbers)]
   return { known, enrolled, overlaps, holders }
+}
+
+/** Who is in a class by the record that stands today; a row keeps the record it was written for. */
+export async function enrolledPersons(db: Database, classId: string): Promise<ReadonlyMap<string, EnrolmentRow>> {
+  const rows = await readEnrolments(db, classId)
+  const ones = await onePersonOf(
+    db,
+    rows.map(({ personId }) => personId),
+  )
+  return new Map(rows.map((row) => [ones.get(row.personId)!, row]))
 }
 
 const numberOf = (text: string | null): number | null => (text === null ? null : Number(text))

@@ -99,3 +99,10 @@ export function countVerdicts(verdicts: readonly RowVerdict[]) {
 
 /** The level a row is enrolled for: its own, else that of the class. */
 export const levelOf = (named: TrainingLevel | null, ofClass: TrainingLevel): TrainingLevel => named ?? ofClass
+
+/** Places that a class has left; who left it or was voided holds none. */
+export function placesLeft(planned: number, enrolled: Iterable<{ readonly state: EnrolmentState }>): number {
+  let present = 0
+  for (const { state } of enrolled) if (state !== 'left' && state !== 'voided') present += 1
+  return Math.max(0, planned - present)
+}

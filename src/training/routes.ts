@@ -1,7 +1,7 @@
 import { room } from '../platform/operation.ts'
 import { form, list, places, plan, record, revise, step } from './class-routes.ts'
 import { contract } from './contract.ts'
-import { certify, people, reportHours, takeOff } from './people-routes.ts'
+import { certify, people, putBack, reportHours, takeOff } from './people-routes.ts'
 import { check, drop, drops, marked, receipt, template } from './roster-routes.ts'
 import { words } from './words.ts'
 
@@ -16,7 +16,7 @@ export const trainingRoom = room(
     complete: step('complete'),
     cancel: step('cancel'),
     void: step('void'),
-    ...{ people, reportHours, certify, takeOff },
+    ...{ people, reportHours, certify, takeOff, putBack },
     ...{ drop, drops, receipt, marked, check, template },
   },
   words,

@@ -7,9 +7,9 @@ import { amendEnrolments, findOverlaps, insertEnrolments, readEnrolments } from 
 import { addMarks } from './roster/add-marks.ts'
 import type { RosterMark, RosterReading } from './roster/reading.ts'
 import { registryFindings } from './roster/registry.ts'
-import { factsOf, type HashedRow, readRecords, registryOf } from './roster-records.ts'
+import { enrolledPersons, factsOf, type HashedRow, readRecords, registryOf } from './roster-records.ts'
 import { amendmentOf, enrolmentOf, markOf, personOf, type RowWithFinding } from './roster-rows.ts'
-import { countVerdicts, judgeRows, levelOf, overlapFinding, type RowVerdict } from './roster-rules.ts'
+import { countVerdicts, judgeRows, levelOf, overlapFinding, placesLeft, type RowVerdict } from './roster-rules.ts'
 import { takesPeople } from './rules.ts'
 
 export interface Judging {
@@ -58,10 +58,12 @@ export async function storeRoster(by: Storing, held: ClassRow, given: RosterRead
   await enrol(by, held, fresh, late.persons)
   const amendments = amended.map(({ row }) => {
     const personId = late.persons.get(row.row)!
-    return amendmentOf(row, personId, records.enrolled.get(personId), open)
+    const enrolled = records.enrolled.get(personId)
+    return amendmentOf(row, enrolled?.personId ?? personId, enrolled, open)
   })
   await amendEnrolments(by.db, held.id, amendments)
-  await writeCertificates(by.db, held, [...fresh, ...amended], late.persons)
+  const writtenFor = [...late.persons].map(([row, id]) => [row, records.enrolled.get(id)?.personId ?? id] as const)
+  await writeCertificates(by.db, held, [...fresh, ...amended], new Map(writtenFor))
   const found = [...findingsOf(verdicts), ...late.findings].map((one) => markOf(one, reading))
   const counts = countVerdicts(verdicts.filter(({ row }) => late.persons.has(row)))
   return {
@@ -84,7 +86,11 @@ async function judgeRoster({ db, seal, reader }: Judging, held: ClassRow, given:
   const open = takesPeople(held.state)
   const verdicts = judgeRows(
     rows.map((one) => factsOf(one, records)),
-    { places: open ? placesLeft(held, records.enrolled.values()) : null, planned: held.plannedPeople, hours: open },
+    {
+      places: open ? placesLeft(held.plannedPeople, records.enrolled.values()) : null,
+      planned: held.plannedPeople,
+      hours: open,
+    },
   )
   return { rows, records, open, verdicts, employers, reading, registryMarks: marks }
 }
@@ -96,11 +102,6 @@ export async function judgeOnly(by: Judging, held: ClassRow, given: RosterReadin
     reading,
     findingsOf(verdicts).map((one) => markOf(one, reading)),
   )
-}
-
-const placesLeft = (held: ClassRow, enrolled: Iterable<{ readonly state: string }>) => {
-  const present = [...enrolled].filter(({ state }) => state !== 'left' && state !== 'voided')
-  return Math.max(0, held.plannedPeople - present.length)
 }
 
 const findingsOf = (verdicts: readonly RowVerdict[]): RowWithFinding[] =>
@@ -163,7 +164,7 @@ async function lateOverlaps(
   await lockPersons(db, ids)
   const overlaps = await findOverlaps(db, reader, held, ids)
   if (overlaps.size === 0) return []
-  const enrolled = new Set((await readEnrolments(db, held.id)).map(({ personId }) => personId))
+  const enrolled = await enrolledPersons(db, held.id)
   return surprising.flatMap(({ row, personId }) => {
     const overlap = overlaps.get(personId)
     if (!overlap || enrolled.has(personId)) return []

@@ -43,6 +43,13 @@ export const words = {
   ],
   'class.not-ended': ['结课以后才能登记证书。', 'Certificates are entered after the class has ended.'],
   'class.person-absent': ['名册里没有这个人。', 'This person is not on the roster.'],
+  'class.not-taken-off': ['此人没有退班，不用返班。', 'This person was not taken off the roster.'],
+  'class.no-place-left': ['{planned} 人的班额已满，不能返班。', 'All {planned} places of the class are taken.'],
+  'class.in-another': ['此人同期在培训班 {number}，不能返班。', 'This person is in class {number} on the same days.'],
+  'class.in-another-elsewhere': [
+    '此人同期在别处的培训班，不能返班。',
+    'This person is in a class elsewhere on the same days.',
+  ],
   'class.certificate-taken': [
     '有 {count} 个证书编号已登记在他人名下，没有保存。请按证书核对。',
     '{count} certificate number(s) are registered for somebody else; nothing was stored.',
@@ -115,6 +122,7 @@ export const words = {
   'classMove.cancel': ['取消', 'cancel'],
   'classMove.void': ['作废', 'void'],
   'classMove.takeOff': ['退班', 'take off'],
+  'classMove.putBack': ['返班', 'put back'],
   'classMove.certify': ['登记证书', 'enter certificates'],
   'trainingLevel.apprentice': ['学徒工', 'apprentice'],
   'trainingLevel.junior': ['五级/初级工', 'level 5 (junior)'],

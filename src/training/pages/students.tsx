@@ -17,7 +17,7 @@ import { words } from './words.ts'
 
 const Dialog = lazy(async () => ({ default: (await import('../../platform/ui/dialog.tsx')).Dialog }))
 
-type Act = { readonly kind: 'takeOff' | 'certify'; readonly student: Student }
+type Act = { readonly kind: 'takeOff' | 'putBack' | 'certify'; readonly student: Student }
 
 /** The people of a class, masked; this look is on record. */
 export function Students({ held }: { held: ClassRecord }) {
@@ -75,10 +75,10 @@ export function Students({ held }: { held: ClassRecord }) {
       </Loaded>
       {act === null ? null : (
         <Suspense fallback={null}>
-          {act.kind === 'takeOff' ? (
-            <TakeOffDialog held={held} student={act.student} onClose={() => setAct(null)} />
-          ) : (
+          {act.kind === 'certify' ? (
             <CertifyDialog held={held} student={act.student} onClose={() => setAct(null)} />
+          ) : (
+            <LeaveOrReturnDialog kind={act.kind} held={held} student={act.student} onClose={() => setAct(null)} />
           )}
         </Suspense>
       )}
@@ -108,6 +108,12 @@ function RowAct({ held, student, mayCertify, onAct }: RowActProps) {
         {t('student.take-off')}
       </Button>
     )
+  if (isReporter && held.mayReport && student.state === 'left')
+    return (
+      <Button kind="quiet" size="small" onPress={() => onAct({ kind: 'putBack', student })}>
+        {t('student.put-back')}
+      </Button>
+    )
   if (isReporter && mayCertify && student.state === 'finished')
     return (
       <Button kind="quiet" size="small" onPress={() => onAct({ kind: 'certify', student })}>
@@ -123,29 +129,35 @@ interface ActDialogProps {
   readonly onClose: () => void
 }
 
-function TakeOffDialog({ held, student, onClose }: ActDialogProps) {
+const leaveOrReturn = {
+  takeOff: { operation: contract.takeOff, button: 'student.take-off' },
+  putBack: { operation: contract.putBack, button: 'student.put-back' },
+} as const
+
+function LeaveOrReturnDialog({ kind, held, student, onClose }: ActDialogProps & { kind: keyof typeof leaveOrReturn }) {
   const t = useWords(words)
   const [reason, setReason] = useState('')
-  const takeOff = useCommand(contract.takeOff, { onDone: onClose })
+  const { operation, button } = leaveOrReturn[kind]
+  const act = useCommand(operation, { onDone: onClose })
   return (
     <Dialog
-      title={t('student.take-off-title', { name: student.name })}
+      title={t(`${button}-title`, { name: student.name })}
       isOpen
       onClose={onClose}
       foot={
         <Button
           kind="primary"
-          isBusy={takeOff.isBusy}
+          isBusy={act.isBusy}
           isDisabled={reason.trim().length < 2}
-          onPress={() => takeOff.send({ id: held.id, personId: student.personId, reason })}
+          onPress={() => act.send({ id: held.id, personId: student.personId, reason })}
         >
-          {t('student.take-off')}
+          {t(button)}
         </Button>
       }
     >
-      <p>{t('student.take-off-1')}</p>
+      <p>{t(`${button}-1`)}</p>
       <TextField label={t('record.reason')} isRequired value={reason} onChange={setReason} lines={2} />
-      {takeOff.failure ? <ErrorPanel failure={takeOff.failure} /> : null}
+      {act.failure ? <ErrorPanel failure={act.failure} /> : null}
     </Dialog>
   )
 }

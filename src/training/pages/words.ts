@@ -61,6 +61,7 @@ const states = {
   'move.cancel': ['取消', 'Cancel'],
   'move.void': ['作废', 'Void'],
   'move.takeOff': ['退班', 'Taken off'],
+  'move.putBack': ['返班', 'Put back'],
   'move.certify': ['登记证书', 'Certificates entered'],
 } as const satisfies Words
 
@@ -196,6 +197,12 @@ const students = {
   'student.state': ['状态', 'State'],
   'student.act': ['办理', 'Act'],
   'student.take-off': ['退班', 'Take off'],
+  'student.put-back': ['返班', 'Put back'],
+  'student.put-back-title': ['{name} 返班', 'Put {name} back on the roster'],
+  'student.put-back-1': [
+    '返班后仍按原名册和已登记的学时计算。班额已满或同期在别的班，不能返班。',
+    'The person is on the roster again with the hours known before. It needs a free place and no other class on the same days.',
+  ],
   'student.take-off-title': ['{name} 退班', 'Take {name} off the roster'],
   'student.take-off-1': [
     '不再计入本班，名册再传也不会自动返班',
