@@ -20,6 +20,7 @@ import { Shell } from '../shell.tsx'
 import { SignInPage } from '../sign-in-page.tsx'
 import { ControlsPage } from './controls.tsx'
 import { IntakePage } from './intake.tsx'
+import { LargeMatrixSample } from './large-matrix.tsx'
 import { MatrixSample } from './matrix.tsx'
 import { RegisterPage } from './register.tsx'
 import { RosterPage } from './roster.tsx'
@@ -62,6 +63,7 @@ const entries = [
   entry('/intake', '政策', 'Policies', '政', 1),
   entry('/target', '目标', 'Targets', '目', 1),
   entry('/matrix', '任务', 'Tasks', '任', 1),
+  entry('/matrix-large', '任务与县', 'Tasks by county', '县', 1),
   entry('/orders', '督办', 'Orders', '督', 1),
   entry('/roster', '培训', 'Training', '训', 2),
   entry('/funds', '资金', 'Funds', '资', 2),
@@ -79,6 +81,7 @@ const pages: readonly (readonly [path: string, component: () => ReactNode])[] = 
   ['/target', TargetPage],
   ['/intake', IntakePage],
   ['/matrix', MatrixSample],
+  ['/matrix-large', LargeMatrixSample],
   ['/roster', RosterPage],
   ['/people', RegisterPage],
   ['/controls', ControlsPage],

@@ -16,6 +16,7 @@ const pages: Readonly<Record<string, string>> = {
   drawer: '#/target?figure=sample-261000',
   intake: '#/intake',
   matrix: '#/matrix',
+  'matrix-large': '#/matrix-large',
   roster: '#/roster',
   register: '#/people',
   controls: '#/controls',

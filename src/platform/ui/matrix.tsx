@@ -1,7 +1,20 @@
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { usePrinting } from './grid-print.tsx'
 import { useKeys } from './keys.tsx'
 import { useWords } from './language.tsx'
-import { Light, LightShape, type LightValue } from './light.tsx'
+import type { LightValue } from './light.tsx'
+import { BodyRow, GroupRow, HeadRow, TotalRow } from './matrix-row.tsx'
+import { useMatrixView } from './matrix-view.ts'
+import { edgesOf, type Span, windowOf } from './matrix-window.ts'
 import { useRoomBelow } from './room-below.ts'
 import './matrix.css'
 
@@ -40,159 +53,193 @@ export interface MatrixProps {
   readonly onOpen: (row: string, column: string) => void
 }
 
-/** Rows by columns of lights: a healthy cell whispers, an unhealthy one speaks. Arrows move, Enter opens, R the next red. */
+/** More cells than this are drawn only where they are in view. */
+const DRAWN_WHOLE = 1500
+const ROW = 40
+const GROUP = 37
+const EVERYTHING: Span = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
+
+interface Place {
+  readonly row: string
+  readonly column: string
+}
+
+/**
+ * Rows by columns of lights: a healthy cell whispers, an unhealthy one speaks. Arrows move, Enter opens, R the next red.
+ * A large matrix draws what is in view, in both directions, and the cell that has the cursor; on paper it has all rows.
+ */
 export function Matrix({ label, corner, columns, groups, total, sumTitle, chosen, onOpen }: MatrixProps) {
-  const t = useWords()
   const box = useRef<HTMLTableElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   useRoomBelow(frame)
-  const [reached, setReached] = useState<{ row: string; column: string } | null>(null)
-  const rows = groups.flatMap((group) => group.rows)
+  const lines = useMemo(() => linesOf(groups), [groups])
+  const rows = useMemo(() => groups.flatMap((group) => group.rows), [groups])
+  const isLarge = rows.length * columns.length > DRAWN_WHOLE
+  const { at, press } = useMatrixCursor({ box, rows, columns, chosen, onOpen })
+  const view = useMatrixView(frame)
+  const isPrinting = usePrinting(undefined)
+  const open = useSame(onOpen)
+  const down = windowOf(
+    useMemo(() => edgesOf(lines.map((line) => ('row' in line ? ROW : GROUP))), [lines]),
+    isLarge && !isPrinting ? view.rows : EVERYTHING,
+    lines.findIndex((line) => 'row' in line && line.row.id === at?.row),
+  )
+  const { columnWidth, columns: seen } = view
+  const kept = columns.findIndex(({ id }) => id === at?.column)
+  const hasSum = sumTitle !== undefined
+  const across = useMemo(() => {
+    const edges = edgesOf(columns.map(() => columnWidth))
+    return { columns, hasSum, pieces: windowOf(edges, isLarge ? seen : EVERYTHING, kept) }
+  }, [columns, hasSum, columnWidth, isLarge, seen, kept])
+  const above = total ? 3 : 2
+  return (
+    <div className="card matrix-box" ref={frame} onScroll={isLarge ? view.onScroll : undefined}>
+      <table
+        className={isLarge ? 'matrix large' : 'matrix'}
+        ref={box}
+        style={isLarge ? { width: wideOf(columns.length * columnWidth, hasSum) } : undefined}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells open is a grid
+        role="grid"
+        aria-label={label}
+        aria-rowcount={lines.length + above - 1}
+        aria-colcount={columns.length + (hasSum ? 2 : 1)}
+        onKeyDown={press}
+      >
+        <thead>
+          <HeadRow corner={corner} across={across} lit={chosen?.column} sumTitle={sumTitle} />
+          {total ? <TotalRow total={total} across={across} lit={chosen?.column} /> : null}
+        </thead>
+        <tbody>
+          {down.map((piece) => {
+            if ('gap' in piece) return <GapRow key={`gap ${piece.before}`} high={piece.gap} />
+            const line = lines[piece.at]!
+            const index = piece.at + above
+            if ('title' in line) return <GroupRow key={line.id} title={line.title} index={index} across={across} />
+            const { row } = line
+            return (
+              <BodyRow
+                key={row.id}
+                row={row}
+                index={index}
+                across={across}
+                chosen={chosen?.row === row.id ? chosen.column : undefined}
+                reached={at?.row === row.id ? at.column : undefined}
+                onOpen={open}
+              />
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** A fixed width lets the browser lay out a large table without measuring its cells. */
+const wideOf = (columns: number, hasSum: boolean): string =>
+  `calc(var(--matrix-first) + ${columns}px${hasSum ? ' + var(--matrix-sum)' : ''})`
+
+/** The same function through all drawings, that calls the newest one. */
+function useSame(onOpen: MatrixProps['onOpen']): MatrixProps['onOpen'] {
+  const newest = useRef(onOpen)
+  useEffect(() => {
+    newest.current = onOpen
+  })
+  return useCallback((row, column) => newest.current(row, column), [])
+}
+
+type Line = { readonly id: string; readonly title: string } | { readonly row: MatrixRow }
+
+const linesOf = (groups: MatrixProps['groups']): readonly Line[] =>
+  groups.flatMap(({ id, title, rows }): Line[] => [{ id: `group ${id}`, title }, ...rows.map((row) => ({ row }))])
+
+const GapRow = ({ high }: { high: number }) => (
+  <tr className="matrix-gap">
+    <td style={{ height: high }} />
+  </tr>
+)
+
+interface CursorProps extends Pick<MatrixProps, 'columns' | 'chosen' | 'onOpen'> {
+  readonly box: RefObject<HTMLTableElement | null>
+  readonly rows: readonly MatrixRow[]
+}
+
+/** Where the keys are: the opened cell, else the one that was reached. A cell that was not drawn is drawn, then focused. */
+function useMatrixCursor({ box, rows, columns, chosen, onOpen }: CursorProps) {
+  const t = useWords()
+  const [reached, setReached] = useState<Place | null>(null)
+  const wanted = useRef<Place | null>(null)
   const at = chosen ?? reached ?? first(rows, columns)
-  const focus = (row: string, column: string) => {
-    setReached({ row, column })
+  useEffect(() => {
+    if (!wanted.current) return
+    const { row, column } = wanted.current
     const cell = box.current?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(`${row} ${column}`)}"]`)
-    cell?.focus({ preventScroll: true })
-    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    if (!cell) return
+    wanted.current = null
+    cell.focus({ preventScroll: true })
+    cell.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  })
+  const go = (row: string, column: string) => {
+    wanted.current = { row, column }
+    setReached({ row, column })
     if (chosen) onOpen(row, column)
   }
   const step = (dx: number, dy: number): boolean => {
     const row = rows[clamp(rows.findIndex((one) => one.id === at?.row) + dy, rows.length)]
     const column = columns[clamp(columns.findIndex((one) => one.id === at?.column) + dx, columns.length)]
-    if (row && column) focus(row.id, column.id)
+    if (row && column) go(row.id, column.id)
     return row !== undefined
-  }
-  const nextRed = () => {
-    const reds = rows.flatMap((row) =>
-      columns
-        .filter((column) => row.cells[column.id]?.light === 'red')
-        .map((column) => ({ row: row.id, column: column.id })),
-    )
-    const now = reds.findIndex((red) => red.row === at?.row && red.column === at.column)
-    const next = reds[(now + 1) % reds.length]
-    if (next) focus(next.row, next.column)
   }
   useKeys([
     { key: 'ArrowLeft', words: t('keys.move'), run: () => step(-1, 0) },
     { key: 'ArrowRight', words: t('keys.move'), run: () => step(1, 0) },
     { key: 'ArrowUp', words: t('keys.move'), run: () => step(0, -1) },
     { key: 'ArrowDown', words: t('keys.move'), run: () => step(0, 1) },
-    { key: 'r', words: t('keys.red'), run: nextRed },
+    {
+      key: 'r',
+      words: t('keys.red'),
+      run: () => {
+        const next = nextRed(rows, columns, at)
+        if (next) go(next.row, next.column)
+      },
+    },
   ])
   const press = (event: KeyboardEvent) => {
-    const ways: Readonly<Record<string, readonly [number, number]>> = {
-      ArrowLeft: [-1, 0],
-      ArrowRight: [1, 0],
-      ArrowUp: [0, -1],
-      ArrowDown: [0, 1],
-    }
-    const way = ways[event.key]
-    if (way) step(...way)
-    else if ((event.key === 'Enter' || event.key === ' ') && at) onOpen(at.row, at.column)
-    else return
+    const way = WAYS[event.key]
+    const end = event.ctrlKey ? Math.max(rows.length, columns.length) : undefined
+    if (way) step(way[0] * (end ?? 1), way[1] * (end ?? 1))
+    else if (event.key === 'Home') step(-columns.length, event.ctrlKey ? -rows.length : 0)
+    else if (event.key === 'End') step(columns.length, event.ctrlKey ? rows.length : 0)
+    else if (event.key === 'PageUp') step(0, -PAGE)
+    else if (event.key === 'PageDown') step(0, PAGE)
+    else if ((event.key === 'Enter' || event.key === ' ') && at) {
+      if (rows.find(({ id }) => id === at.row)?.cells[at.column]) onOpen(at.row, at.column)
+    } else return
     event.preventDefault()
     event.stopPropagation()
   }
-  return (
-    <div className="card matrix-box" ref={frame}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells open is a grid */}
-      <table className="matrix" ref={box} role="grid" aria-label={label} onKeyDown={press}>
-        <thead>
-          <tr>
-            <th scope="col">{corner}</th>
-            {columns.map((column) => (
-              <th key={column.id} scope="col" className={column.id === chosen?.column ? 'lit' : undefined}>
-                {column.name}
-              </th>
-            ))}
-            {sumTitle === undefined ? null : (
-              <th scope="col" className="matrix-sum">
-                {sumTitle}
-              </th>
-            )}
-          </tr>
-          {total ? (
-            <tr className="matrix-total">
-              <th scope="row">{total.label}</th>
-              {columns.map((column) => {
-                const cell = total.cells[column.id]
-                return (
-                  <td key={column.id} className={column.id === chosen?.column ? 'lit' : undefined}>
-                    {cell ? <Light value={cell.light} word={cell.word} mute /> : null}
-                  </td>
-                )
-              })}
-              {sumTitle === undefined ? null : <td className="matrix-sum" />}
-            </tr>
-          ) : null}
-        </thead>
-        {groups.map((group) => (
-          <tbody key={group.id}>
-            <tr className="matrix-group">
-              <th scope="rowgroup" colSpan={columns.length + 1}>
-                <span>{group.title}</span>
-              </th>
-              {sumTitle === undefined ? null : <td className="matrix-sum" />}
-            </tr>
-            {group.rows.map((row) => (
-              <tr key={row.id}>
-                <th scope="row">
-                  {row.name}
-                  {row.note === undefined ? null : <small>{row.note}</small>}
-                </th>
-                {columns.map((column) => (
-                  <Cell
-                    key={column.id}
-                    row={row}
-                    column={column}
-                    isChosen={chosen?.row === row.id && chosen.column === column.id}
-                    isReached={at?.row === row.id && at.column === column.id}
-                    onOpen={() => onOpen(row.id, column.id)}
-                  />
-                ))}
-                {sumTitle === undefined ? null : <td className="matrix-sum">{row.sum}</td>}
-              </tr>
-            ))}
-          </tbody>
-        ))}
-      </table>
-    </div>
-  )
+  return { at, press }
 }
 
-const first = (rows: readonly MatrixRow[], columns: readonly MatrixColumn[]) => {
+const PAGE = 10
+const WAYS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+}
+
+/** The red cell after this one, row by row, beginning again after the last. */
+function nextRed(rows: readonly MatrixRow[], columns: readonly MatrixColumn[], at: Place | null): Place | undefined {
+  const reds = rows.flatMap((row) =>
+    columns.filter(({ id }) => row.cells[id]?.light === 'red').map(({ id }) => ({ row: row.id, column: id })),
+  )
+  const now = reds.findIndex((red) => red.row === at?.row && red.column === at.column)
+  return reds[(now + 1) % reds.length]
+}
+
+const first = (rows: readonly MatrixRow[], columns: readonly MatrixColumn[]): Place | null => {
   const [row, column] = [rows[0], columns[0]]
   return row && column ? { row: row.id, column: column.id } : null
 }
-const clamp = (index: number, length: number) => Math.max(0, Math.min(length - 1, index))
 
-function Cell({ row, column, isChosen, isReached, onOpen }: CellProps) {
-  const t = useWords()
-  const cell = row.cells[column.id]
-  if (!cell) return <td />
-  const word = cell.word ?? t(`light.${cell.light}.word`)
-  const said = t('matrix.label', { row: row.label, column: column.name, word })
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself hears the keys
-    <td
-      className={`matrix-cell ${cell.light}${isChosen ? ' chosen' : ''}`}
-      data-cell={`${row.id} ${column.id}`}
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of a grid opens
-      role="gridcell"
-      tabIndex={isReached ? 0 : -1}
-      aria-label={said}
-      aria-selected={isChosen}
-      title={said}
-      onClick={onOpen}
-    >
-      <LightShape value={cell.light} size={cell.light === 'green' ? 10 : cell.light === 'blue' ? 14 : 16} />
-    </td>
-  )
-}
-interface CellProps {
-  readonly row: MatrixRow
-  readonly column: MatrixColumn
-  readonly isChosen: boolean
-  readonly isReached: boolean
-  readonly onOpen: () => void
-}
+const clamp = (index: number, length: number) => Math.max(0, Math.min(length - 1, index))

@@ -242,5 +242,6 @@ export const kitWords = {
   'ladder.now': ['正在这一步', 'now'],
   'ladder.ahead': ['未到', 'ahead'],
   'history.title': ['经过', 'History'],
+  'matrix.none': ['不涉及', 'does not apply'],
   'matrix.label': ['{row}，{column}：{word}', '{row}, {column}: {word}'],
 } as const satisfies Words
