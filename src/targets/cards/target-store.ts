@@ -108,11 +108,14 @@ export async function weeksAt(
     const { rows } = await sql<UnitWeek>`
       select line_no, unit_id, ${MONDAY} + 7 * week as monday, amount from (
         select tally.line_no, above.ancestor_id as unit_id, ${week} as week, sum(tally.amount)::bigint as amount
-        from day_tally tally
+        from (
+          select line_no, unit_id, day, amount from day_tally
+          where line_no = any(${adding}::int[]) and tree = 'territory' and day between ${from} and ${to}
+          offset 0 -- read once, not once for each leaf of a prefecture
+        ) tally
         join unit_closure above on above.tree = 'territory' and above.descendant_id = tally.unit_id
           and above.ancestor_id = any(${units}::uuid[]) and above.from_on <= tally.day
           and (above.to_on is null or above.to_on > tally.day)
-        where tally.line_no = any(${adding}::int[]) and tally.tree = 'territory' and tally.day between ${from} and ${to}
         group by 1, 2, 3
         union all
         select line_no, unit_id, ${week}, sum(amount)::bigint from day_tally tally
