@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { Figure } from '../platform/figure.ts'
 import { operation } from '../platform/operation.ts'
 import { PlainDate } from '../platform/plain-date.ts'
+import { actOperations } from './acts/contract.ts'
+import { correctionOperations } from './corrections/contract.ts'
+import { mergeOperations } from './merge/contract.ts'
 import { recordOperations } from './records/contract.ts'
 import { idTypes } from './rules.ts'
 
@@ -174,4 +177,7 @@ export const contract = {
     subject: 'personId',
   }),
   ...recordOperations,
+  ...mergeOperations,
+  ...actOperations,
+  ...correctionOperations,
 } as const

@@ -2,13 +2,16 @@ import { namesOf } from '../organisations/door.ts'
 import { isMobileNumber, normalisePhone } from '../platform/identifiers/phone.ts'
 import { type Call, room } from '../platform/operation.ts'
 import { type FieldFault, Refusal } from '../platform/refusal.ts'
+import { actHandlers } from './acts/routes.ts'
 import { readerOf, toLines, toRecord, toSides } from './answer.ts'
 import { contract } from './contract.ts'
+import { correctionHandlers } from './corrections/routes.ts'
 import { registerPersons } from './door.ts'
 import { readIdNumber } from './id-rules.ts'
 import { idHash, type NewPerson, sealedAt, tailHash } from './identity.ts'
+import { mergeHandlers } from './merge/routes.ts'
 import { recordHandlers } from './records/routes.ts'
-import { foldName } from './rules.ts'
+import { foldName, isPersonName } from './rules.ts'
 import { COUNTED, findPersons } from './search/find.ts'
 import type { Looking } from './search/find-store.ts'
 import { type Needle, readNeedle } from './search/needle-rules.ts'
@@ -139,7 +142,7 @@ function readForm(call: Of<'register'>): NewPerson {
   const number = 'fault' in read ? '' : read.number
   const phone = input.phone ? normalisePhone(input.phone) : null
   refuseFaults([
-    ...(/^[\p{L}\p{Co}\p{M}·\s.'’-]+$/u.test(input.name) ? [] : [fault('name', 'person.name')]),
+    ...(isPersonName(input.name) ? [] : [fault('name', 'person.name')]),
     ...('fault' in read ? [fault('idNumber', read.fault)] : []),
     ...(phone === null || isMobileNumber(phone, number) ? [] : [fault('phone', 'person.phone')]),
   ])
@@ -191,6 +194,18 @@ async function tellApart(call: Of<'tellApart'>) {
 
 export const peopleRoom = room(
   contract,
-  { list, record, open, lookUp, register, pairs, tellApart, ...recordHandlers },
+  {
+    list,
+    record,
+    open,
+    lookUp,
+    register,
+    pairs,
+    tellApart,
+    ...recordHandlers,
+    ...mergeHandlers,
+    ...actHandlers,
+    ...correctionHandlers,
+  },
   words,
 )

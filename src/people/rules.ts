@@ -56,3 +56,6 @@ export const foldName = (name: string): string =>
 
 /** Years 60 and 55 are the latest at which men and women retired before 2025 (国发〔1978〕104号). */
 export const retirementAge = { male: 60, female: 55 } as const
+
+/** Characters of any script, dots, hyphens and apostrophes; PUA characters of old systems are kept for repair. */
+export const isPersonName = (name: string): boolean => /^[\p{L}\p{Co}\p{M}·\s.'’-]{1,50}$/u.test(name)

@@ -234,7 +234,7 @@ declare module '../platform/database.ts' {
     correction: {
       personId: string
       id: string
-      recordKind: RecordKind | 'person'
+      recordKind: RecordKind | 'person' | 'training'
       recordId: string | null
       /** Sealed. */
       says: string

@@ -1,8 +1,10 @@
 import type { Words } from '../platform/refusal.ts'
+import { mergeWords } from './merge/words.ts'
 import { recordWords } from './records/words.ts'
 
 export const words = {
   ...recordWords,
+  ...mergeWords,
   'person.absent': ['没有这个人，或不在您的管辖范围内。', 'There is no such person within your reach.'],
   'person.known': ['这个证件号已登记，请打开已有的档案。', 'This number is registered; open the record there is.'],
   'person.known-elsewhere': [
@@ -21,6 +23,7 @@ export const words = {
     '查号太频繁，请 {minutes} 分钟后再试。每次查号都已留痕。',
     'Too many numbers were looked up; try again in {minutes} minutes. Each was recorded.',
   ],
+  'person.number-taken': ['这个证件号已登记在别人名下', 'is registered for somebody else'],
   'person.pair-absent': ['这一对已经有人处理过。', 'Somebody has settled this pair already.'],
   'person.invented': ['演示号码不能入库。', 'Numbers of demo data cannot be stored.'],
   'person.name': ['姓名只能是汉字、字母和间隔号', 'a name has characters, letters and dots only'],

@@ -2,7 +2,7 @@ import { findDemoProgress } from '../demo/door.ts'
 import { type Call, room } from '../platform/operation.ts'
 import { contract, type Matter } from './contract.ts'
 import { byUrgency, daysLeft, dueOf, groupOf, type Waiting } from './rules.ts'
-import { waitingClasses, waitingNotices, waitingSplits } from './store.ts'
+import { waitingClasses, waitingCorrections, waitingNotices, waitingSplits } from './store.ts'
 import { words } from './words.ts'
 
 export const todayRoom = room(contract, { list }, words)
@@ -13,6 +13,7 @@ async function list(call: Call<typeof contract.list>) {
     ...(clerk.duties.has('intake.confirm') ? await waitingNotices(db, call) : []),
     ...(await waitingClasses(db, call)),
     ...(await waitingSplits(db, call)),
+    ...(await waitingCorrections(db, call)),
   ]
   const matters = waiting.map((one) => toMatter(one, call))
   const sorted = matters.sort((a, b) =>

@@ -1,10 +1,11 @@
+import { answerBy } from '../people/corrections/rules.ts'
 import type { PlainDate } from '../platform/plain-date.ts'
 import { addWorkingDays, type WorkCalendar, workingDaysBetween } from '../platform/working-days.ts'
 
 /** What can wait for somebody, and the verb that does it. */
 export const matterKinds = [
   ...(['notice.confirm', 'notice.issue', 'class.approve', 'class.mend', 'class.start', 'class.complete'] as const),
-  ...(['target.split'] as const),
+  ...(['target.split', 'correction.answer'] as const),
 ] as const
 export type MatterKind = (typeof matterKinds)[number]
 
@@ -31,6 +32,7 @@ const SOON = 2
 export function dueOf({ kind, startsOn, endsOn }: Waiting, calendar: WorkCalendar): PlainDate | null {
   if ((kind === 'class.approve' || kind === 'class.mend') && startsOn)
     return addWorkingDays(calendar, startsOn, -DECIDE_BEFORE)
+  if (kind === 'correction.answer' && startsOn) return answerBy(startsOn, calendar)
   if (kind === 'class.start') return startsOn
   if (kind === 'class.complete' && endsOn) return addWorkingDays(calendar, endsOn, COMPLETE_WITHIN)
   return null

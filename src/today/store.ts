@@ -3,6 +3,7 @@ import { inScope } from '../organisations/door.ts'
 import { countOf, type Database } from '../platform/database.ts'
 import type { Clerk } from '../platform/operation.ts'
 import type { PlainDate } from '../platform/plain-date.ts'
+import '../people/table.ts'
 import '../policies/table.ts'
 import '../targets/table.ts'
 import '../training/table.ts'
@@ -107,5 +108,25 @@ export async function waitingSplits(db: Database, { clerk, today }: Reader): Pro
   return rows.map(({ code, name, count }) => ({
     ...{ kind: 'target.split' as const, id: code, title: name, detail: code, count: countOf(count) },
     ...{ startsOn: null, endsOn: null },
+  }))
+}
+
+/** What workers say is wrong, where this reader answers: by the kind of record and the place, without a name. */
+export async function waitingCorrections(db: Database, { clerk, today }: Reader): Promise<Waiting[]> {
+  if (!clerk.duties.has('correction.decide')) return []
+  const rows = await db
+    .selectFrom('correction')
+    .where(inScope(clerk.scope, today, { unit: 'correction.unitId', system: 'correction.systemId' }))
+    .where('correction.state', '=', 'open')
+    .groupBy('correction.personId')
+    .orderBy(({ fn }) => fn.min('correction.askedOn'))
+    .orderBy('correction.personId')
+    .limit(MOST)
+    .select('correction.personId')
+    .select(({ fn }) => [fn.min('correction.askedOn').as('askedOn'), fn.countAll<bigint>().as('count')])
+    .execute()
+  return rows.map(({ personId, askedOn, count }) => ({
+    ...{ kind: 'correction.answer' as const, id: personId, title: '', detail: askedOn },
+    ...{ count: countOf(count), startsOn: askedOn, endsOn: null },
   }))
 }

@@ -24,10 +24,12 @@ export const words = {
   'kind.class.start': ['该开班了：{title}', 'Start the class: {title}'],
   'kind.class.complete': ['报学时、结课：{title}', 'Report hours, complete: {title}'],
   'kind.target.split': ['分解目标：{title}', 'Split the target: {title}'],
+  'kind.correction.answer': ['工人说档案不对，要答复', 'A worker says the record is wrong'],
   'facts.notice.confirm': ['{detail}　目标草稿 {count} 条', '{detail}: {count} target lines found'],
   'facts.notice.issue': ['{detail}　{count} 条已确认', '{detail}: {count} lines confirmed'],
   'facts.class': ['{detail}　计划 {count} 人', '{detail}: {count} people planned'],
   'facts.target.split': ['{count} 条线还没有分到下级', '{count} lines are not split on'],
+  'facts.correction.answer': ['{detail} 提出　{count} 条', 'said on {detail}, {count} points'],
   'verb.notice.confirm': ['继续确认', 'Go on'],
   'verb.notice.issue': ['下达', 'Issue'],
   'verb.class.approve': ['审批', 'Decide'],
@@ -35,4 +37,5 @@ export const words = {
   'verb.class.start': ['开班', 'Start'],
   'verb.class.complete': ['去结课', 'Complete'],
   'verb.target.split': ['分解', 'Split'],
+  'verb.correction.answer': ['去答复', 'Answer'],
 } satisfies Words

@@ -4,7 +4,7 @@ import { type Call, room } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { contract, type Look } from './contract.ts'
 import { type LookRow, readLooks } from './looks-store.ts'
-import { lookKind, reading } from './rules.ts'
+import { lookKind, reading, withoutEchoes } from './rules.ts'
 import { words } from './words.ts'
 
 type Of<Name extends keyof typeof contract> = Call<(typeof contract)[Name]>
@@ -35,7 +35,7 @@ async function own(call: Of<'own'>) {
     ...{ name: person.name, idNumber: person.idNumber, phone: person.phone, employer: person.employer, groups },
     trained: trained.map(({ institutionId, ...one }) => ({ ...one, institution: names.get(institutionId)! })),
     certificates: certificates.map(({ kind: _, ...one }) => one),
-    looks: looks.slice(0, FIRST).map(toLook),
+    looks: withoutEchoes(looks.slice(0, FIRST).map(toLook)),
     moreLooks: looks.length > FIRST,
   }
 }
@@ -46,7 +46,7 @@ async function looks(call: Of<'looks'>) {
   const before = input.before && /^\d{1,18}$/.test(input.before) ? BigInt(input.before) : null
   const rows = await readLooks(db, who, before, PAGE + 1)
   const shown = rows.slice(0, PAGE)
-  return { rows: shown.map(toLook), next: rows.length > PAGE ? shown.at(-1)!.id.toString() : null }
+  return { rows: withoutEchoes(shown.map(toLook)), next: rows.length > PAGE ? shown.at(-1)!.id.toString() : null }
 }
 
 async function open(call: Of<'open'>) {

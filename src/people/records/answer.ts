@@ -36,13 +36,18 @@ export const toDraft = (row: Awaited<ReturnType<typeof readDrafts>>[number], lan
 type Asking = Pick<Call, 'db' | 'seal' | 'today'>
 
 export async function toChanges({ db, seal, today }: Asking, rows: readonly ChangeRow[]): Promise<Change[]> {
-  const units = rows.flatMap(({ unitId }) => unitId ?? [])
+  const places = rows.flatMap(({ fields }) => fields.filter(({ field }) => field === 'place'))
+  const units = [...rows.map(({ unitId }) => unitId), ...places.flatMap(({ from, to }) => [from, to])].flatMap(
+    (id) => id ?? [],
+  )
   const names = new Map((await namesOf(db, [...new Set(units)], today)).map(({ unitId, name }) => [unitId, name]))
   return rows.map((row) => ({
     ...{ id: row.id, at: row.at.toISOString(), act: row.act, kind: row.recordKind, recordId: row.recordId },
     ...{ why: row.why, who: row.who, post: row.post, unit: row.unitId && (names.get(row.unitId) ?? null) },
     fields: row.fields.map(({ field, from, to }) => ({
-      ...{ field, from: maskedChange(seal, row.id, field, from), to: maskedChange(seal, row.id, field, to) },
+      ...(field === 'place'
+        ? { field, from: from && (names.get(from) ?? null), to: to && (names.get(to) ?? null) }
+        : { field, from: maskedChange(seal, row.id, field, from), to: maskedChange(seal, row.id, field, to) }),
     })),
   }))
 }

@@ -56,6 +56,11 @@ export const recordWords = {
     'Scans are PDF, JPG or PNG; the content of this file is none of them.',
   ],
   'paper.empty': ['文件是空的。', 'The file is empty.'],
+  'correction.answered': ['这份更正申请已经答复过。', 'This request was answered already.'],
+  'correction.enough': [
+    '还有 {most} 份申请没有答复，请等答复后再提。',
+    '{most} requests still wait for an answer; please wait for them.',
+  ],
   'person.changed': [
     '{who} 已在 {when} 改过这份档案。您填的内容还在，请对照后再存。',
     '{who} changed this person at {when}. What you typed is still here; compare and store again.',
@@ -69,4 +74,13 @@ export const recordWords = {
   'act.after-death': ['晚于去世日期', 'lies after the day of death'],
   'act.not-a-county': ['迁入地要选一个县（市、区）。', 'Choose the county the person moves to.'],
   'act.same-county': ['已经在这个县登记。', 'The person is registered in this county already.'],
+  'occupation.unreadable': [
+    '第 {row} 行读不出：{reason}。没有载入任何职业。',
+    'Line {row} cannot be read: {reason}. No occupation was loaded.',
+  ],
+  'reason.occupation.empty': ['文件里没有职业', 'the file holds no occupation'],
+  'reason.occupation.code': ['代码要写成 6-18-01-01 的样子', 'a code looks like 6-18-01-01'],
+  'reason.occupation.name': ['名称空着，或超过 60 字', 'the name is missing, or longer than 60 characters'],
+  'reason.occupation.twice': ['代码重复', 'the code stands twice'],
+  'reason.occupation.series': ['职称系列代码不认识', 'the title series is not known'],
 } satisfies Words

@@ -80,7 +80,7 @@ const groupsOf = (matters: readonly Matter[], t: Say, open: (matter: Matter) => 
     }))
 
 const factsCode = ({ kind }: Matter) =>
-  kind === 'notice.confirm' || kind === 'notice.issue' || kind === 'target.split'
+  kind === 'notice.confirm' || kind === 'notice.issue' || kind === 'target.split' || kind === 'correction.answer'
     ? (`facts.${kind}` as const)
     : 'facts.class'
 
@@ -96,5 +96,6 @@ function deadlineOf({ workingDays }: Matter, t: Say): string {
 function addressOf({ kind, id }: Matter): string {
   if (kind === 'notice.confirm') return `/policies/${id}`
   if (kind === 'notice.issue') return `/policies/${id}/issue`
+  if (kind === 'correction.answer') return `/people/${id}`
   return kind === 'target.split' ? `/targets/${id}/split` : `/training/${id}`
 }
