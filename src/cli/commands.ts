@@ -38,6 +38,11 @@ export const commands: Commands = {
     options: { class: 'needed' },
     load: async () => (await import('./roster-import.ts')).rosterImport,
   }),
+  'eligibility explain': command({
+    operands: ['file'],
+    options: { 'as-of': 'day', rule: 'text', rules: 'text' },
+    load: async () => (await import('./eligibility.ts')).explainPerson,
+  }),
   'targets show': command({
     operands: ['code'],
     options: { place: 'text', 'as-of': 'day' },

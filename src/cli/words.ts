@@ -26,6 +26,10 @@ export const words = {
   'help.intake': ['读一份文件，给出指标草案', 'read a notice and print the draft'],
   'help.roster check': ['核对名册，不入库', 'validate a roster workbook without storing'],
   'help.roster import': ['核对名册，合格的行入库', 'validate a roster workbook and store the good rows'],
+  'help.eligibility explain': [
+    '说明一个人能申报什么、缺什么、从哪天起',
+    'explain what a person can apply for, and from which day',
+  ],
   'help.targets show': ['目标卡：各条线的数、时序、预测、灯', 'a target card: values, pace, forecast, light'],
   'help.tallies verify': ['用原始记录复核汇总数', 'compare tallies with a recount from records'],
   'help.tallies rebuild': ['用原始记录重算汇总数', 'rebuild tallies from records'],

@@ -21,27 +21,31 @@ export interface Account {
   readonly readings: readonly string[]
 }
 
-export const account = (given: Partial<Account>): Account => ({ facts: [], missing: [], readings: [], ...given })
+const NOTHING: Account = { facts: [], missing: [], readings: [] }
+
+export const account = (given: Partial<Account>): Account => ({ ...NOTHING, ...given })
 
 export const lacks = (fact: string, paper: Paper, about: Facts = {}): PaperMissing => ({ fact, paper, about })
 
 /** Several accounts as one; what two of them say stands once. */
 export function together(accounts: readonly Account[]): Account {
-  if (accounts.length === 1) return accounts[0]!
+  const told = accounts.filter(({ facts, missing, readings }) => facts.length + missing.length + readings.length > 0)
+  if (told.length < 2) return told[0] ?? NOTHING
   return {
     facts: distinct(
-      accounts.flatMap(({ facts }) => facts),
+      told.flatMap(({ facts }) => facts),
       ({ what, says }) => `${what} ${says}`,
     ),
     missing: distinct(
-      accounts.flatMap(({ missing }) => missing),
+      told.flatMap(({ missing }) => missing),
       ({ fact }) => fact,
     ),
-    readings: [...new Set(accounts.flatMap(({ readings }) => readings))],
+    readings: [...new Set(told.flatMap(({ readings }) => readings))],
   }
 }
 
 function distinct<T>(all: readonly T[], key: (one: T) => string): T[] {
+  if (all.length < 2) return [...all]
   const seen = new Set<string>()
   return all.filter((one) => !seen.has(key(one)) && seen.add(key(one)))
 }

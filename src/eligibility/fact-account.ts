@@ -69,6 +69,10 @@ function testAccount(subject: Subject, held: Held, test: FactTest, value: Degree
     return account({ missing: unknown ? [...undated, ...unverified] : [] })
   }
   if ('worked' in test) return workedAccount(subject, held, test, unknown, undated)
+  if ('workedIn' in test) {
+    const work = held.date ? workAccount(subject, subject.occupationDays, held.date, unknown) : account({})
+    return together([account({ missing: unknown ? undated : [] }), termAccount(subject, held.date ?? undefined), work])
+  }
   if ('years' in test)
     return together([account({ missing: unknown ? undated : [] }), termAccount(subject, held.date ?? undefined)])
   return account({ missing: unknown ? undated : [] })

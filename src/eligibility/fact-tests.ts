@@ -13,6 +13,8 @@ export function factLine(subject: Subject, held: Held, test: FactTest): Timeline
   if ('series' in test) return always(seriesDegree(held.series, subject.person.asks?.series))
   if ('occupation' in test) return always(equalDegree(held.occupation, subject.person.asks?.occupation))
   if ('worked' in test) return workedLine(subject, held, test)
+  if ('workedIn' in test)
+    return held.date ? yearsSince(held.date, test.workedIn, subject.occupationDays, subject.readings) : always(1)
   if ('years' in test) return held.date ? yearsSince(held.date, test.years, everyDay, subject.readings) : always(1)
   if (!held.date) return always(1)
   return always(isIssuedWithin(held.date, test) ? 3 : 0)

@@ -56,6 +56,7 @@ const Years = z.int().min(0).max(60)
  * | `{valid: true}` | the same, and it is verified; unverified or undated is 待核实 |
  * | `{series: 'asked'}` `{occupation: 'asked'}` | that of the certificate is the one asked for; not known is 待核实 |
  * | `{worked, since?}` | so many years of 技术技能工作 since its date; `since`: the level whose date counts (R-HIGHER) |
+ * | `{workedIn: 2}` | so many years of work in the occupation asked for since its date |
  * | `{years}` | so many years have gone since its date, worked or not |
  * | `{issuedFrom}` `{issuedTo}` | its date is not before, not after that day |
  */
@@ -66,6 +67,7 @@ export const FactTest = z.union([
   z.strictObject({ series: z.literal('asked') }),
   z.strictObject({ occupation: z.literal('asked') }),
   z.strictObject({ worked: Years, since: Level.optional() }),
+  z.strictObject({ workedIn: Years }),
   z.strictObject({ years: Years }),
   z.strictObject({ issuedFrom: PlainDate }),
   z.strictObject({ issuedTo: PlainDate }),

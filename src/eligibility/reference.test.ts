@@ -29,4 +29,4 @@ test('verdict and first day are those of the formal predicates, walked day by da
     ),
     { numRuns: RUNS },
   )
-}, 600_000)
+}, 3_000_000)

@@ -1,7 +1,9 @@
 import { dayText } from './anniversary.ts'
-import { highestInStandards, levelAbove, rankOf, type SkillLevel, skillLevels, type TitleLevel } from './levels.ts'
+import { allTests } from './fact-tests.ts'
+import type { FactTest } from './language.ts'
+import { highestInStandards, levelAbove, type SkillLevel, skillLevels, type TitleLevel } from './levels.ts'
 import type { OccupationStandard } from './person.ts'
-import { type Subject, validity } from './subject.ts'
+import type { Subject } from './subject.ts'
 import { allOf, always, anyOf, atMost, type Timeline } from './timeline.ts'
 import { type Stretch, skilledWork } from './work-days.ts'
 import { yearsSince } from './years.ts'
@@ -48,16 +50,16 @@ export function standardYearsLine(
     : sinceTitle(subject, base.afterTitle, title)
 }
 
+/** Base `afterTitle` as tests of a title. */
+export const sinceTitleTests = (years: number, least: TitleLevel | undefined): FactTest[] => [
+  ...(least ? [{ level: least }] : []),
+  { valid: true },
+  { workedIn: years },
+]
+
 function sinceTitle(subject: Subject, years: number, least: TitleLevel | undefined): Timeline {
   if (!subject.titles) return always(1)
-  const rank = least === undefined ? 0 : rankOf('titles', least)
-  const enough = subject.titles.filter((one) => one.rank === undefined || one.rank >= rank)
-  return anyOf(
-    enough.map((one) => {
-      const worked = one.date ? yearsSince(one.date, years, subject.occupationDays, subject.readings) : always(1)
-      return allOf([atMost(validity(one), one.rank === undefined && rank > 0 ? 2 : 3), worked])
-    }),
-  )
+  return anyOf(subject.titles.map((one) => allTests(subject, one, sinceTitleTests(years, least))))
 }
 
 /**

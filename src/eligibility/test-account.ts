@@ -1,13 +1,13 @@
 import type { PlainDate } from '../platform/plain-date.ts'
 import { type Account, account, type FactTold, lacks, type PaperMissing, together } from './account.ts'
-import { dayNumber, dayText, lastDayOfYear } from './anniversary.ts'
+import { dayText, lastDayOfYear } from './anniversary.ts'
 import { gradeDegree, yearDegree, yearsThatCount } from './appraisals.ts'
-import { heldIn, ruleOf, testLine } from './evaluate.ts'
+import { askedDegree, heldIn, ruleOf, testLine } from './evaluate.ts'
 import { someAccount, termAccount } from './fact-account.ts'
 import { latestOn } from './fact-tests.ts'
 import type { RuleSet, Test } from './language.ts'
-import { postCheck } from './posts.ts'
-import { isAppointed, levelAsked, standardBase, startsOf } from './standard-years.ts'
+import { type PostCheck, postCheck } from './posts.ts'
+import { isAppointed, levelAsked, sinceTitleTests, standardBase, startsOf } from './standard-years.ts'
 import type { Subject } from './subject.ts'
 import { valueOn } from './timeline.ts'
 import { workAccount } from './work-account.ts'
@@ -22,7 +22,7 @@ export function testAccountOf(subject: Subject, test: Test, rules: RuleSet): Acc
   if ('on' in test) return testAccountOf(subject, test.test, rules)
   if ('rule' in test)
     return together(ruleOf(rules, test.rule).conditions.map((one) => testAccountOf(subject, one.test, rules)))
-  if ('asked' in test) return askedAccount(subject)
+  if ('asked' in test) return askedAccount(subject, test.in, rules)
   if ('some' in test) return someAccount(subject, heldIn(subject, test.some), test.some, test.where)
   if ('latest' in test) {
     const held = heldIn(subject, test.latest)
@@ -44,24 +44,26 @@ function decidingAccount(subject: Subject, tests: readonly Test[], rules: RuleSe
   return together([...new Set([...asked, ...shown])].map(({ one }) => testAccountOf(subject, one, rules)))
 }
 
-const askedAccount = ({ person }: Subject): Account =>
-  person.asks?.series == null
-    ? account({ missing: [lacks('asks.series', 'askedSeries')] })
-    : account({ facts: [{ what: 'asks.series', says: person.asks.series }] })
+function askedAccount(subject: Subject, list: 'opened' | readonly string[], rules: RuleSet): Account {
+  const series = subject.person.asks?.series
+  if (series == null) return account({ missing: [lacks('asks.series', 'askedSeries')] })
+  const isOnList = askedDegree(subject, list, rules) === 3
+  return account({ facts: isOnList ? [] : [{ what: 'asks.series', says: series }] })
+}
 
 function appraisalAccount(subject: Subject, count: number, grades: readonly string[]): Account {
   const file = subject.appraisals
   if (!file.byYear) return account({ missing: [lacks('appraisals', 'appraisals')], readings: ['R-3Y', 'R-POST'] })
-  const years = yearsThatCount(file, subject.asOf, count)
+  const years = yearsThatCount(file, subject.asOf, count).reverse()
+  const post = postCheck(file, subject.asOf)
   return together([
     account({ readings: ['R-3Y', 'R-POST', ...(file.isEmpty ? ['R-CWA'] : [])] }),
-    ...years.map((year) => yearAccount(subject, year, grades)),
+    ...years.map((year) => yearAccount(subject, year, grades, post)),
   ])
 }
 
-function yearAccount(subject: Subject, year: number | undefined, grades: readonly string[]): Account {
+function yearAccount(subject: Subject, year: number | undefined, grades: readonly string[], post: PostCheck): Account {
   const file = subject.appraisals
-  const post = postCheck(file, subject.asOf)
   const degree = yearDegree(file, year, grades, post)
   if (year === undefined) return account({ missing: [lacks('appraisals', 'appraisals')] })
   const sheets = file.byYear?.get(year) ?? []
@@ -80,7 +82,7 @@ function yearAccount(subject: Subject, year: number | undefined, grades: readonl
           ],
     readings: [
       ...(sheets.some(({ result }) => result === 'notRated') ? ['R-NR'] : []),
-      ...(isPrior(subject, year) || own ? ['R-PRIOR'] : []),
+      ...(own || isPrior(subject, year) ? ['R-PRIOR'] : []),
     ],
   })
 }
@@ -148,7 +150,10 @@ function standardAccount(subject: Subject, test: Extract<Test, { standardYears: 
   if (!base) return account({ missing: [lacks(what, 'standard', { occupation, level })], readings })
   const years = 'cumulative' in base ? String(base.cumulative) : `afterTitle ${base.afterTitle}`
   const told = account({ facts: [{ what, says: years }], readings })
-  const work = 'cumulative' in base ? cumulativeAccount(subject, occupation, test) : sinceTitleAccount(subject, test)
+  const work =
+    'cumulative' in base
+      ? cumulativeAccount(subject, occupation, test)
+      : someAccount(subject, subject.titles, 'titles', sinceTitleTests(base.afterTitle, test.title))
   return together([told, work])
 }
 
@@ -175,16 +180,3 @@ const isOpenValue = (subject: Subject, test: Test): boolean => {
 }
 
 const NO_RULES = { rules: [], opened: [] } as unknown as RuleSet
-
-function sinceTitleAccount(subject: Subject, { title }: Extract<Test, { standardYears: unknown }>): Account {
-  const where = title ? ([{ level: title }, { valid: true }] as const) : ([{ valid: true }] as const)
-  const titles = someAccount(subject, subject.titles, 'titles', where)
-  const dates = (subject.titles ?? []).flatMap(({ date }) => (date && dayNumber(date) <= subject.asOf ? [date] : []))
-  const earliest = dates.sort()[0]
-  if (!earliest) return titles
-  return together([
-    titles,
-    termAccount(subject, earliest),
-    workAccount(subject, subject.occupationDays, earliest, true),
-  ])
-}

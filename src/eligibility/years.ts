@@ -1,5 +1,5 @@
-import { numberOf, type PlainDate } from '../platform/plain-date.ts'
-import { dayText, declaredIn, fullOn, LAST_DAY } from './anniversary.ts'
+import type { PlainDate } from '../platform/plain-date.ts'
+import { dayNumber, dayText, declaredIn, fullOn, LAST_DAY } from './anniversary.ts'
 import type { Readings } from './readings.ts'
 import { always, anyOf, type Timeline } from './timeline.ts'
 
@@ -13,9 +13,9 @@ export const everyDay: Timeline = always(3)
  */
 export function yearsSince(from: PlainDate, years: number, days: Timeline, readings: Readings): Timeline {
   if (readings['R-GAP'] === 'restart' && days !== everyDay) return restarting(from, years, days, readings)
-  const need = fullOn(from, years, readings) - numberOf(from)
-  const likely = dayWith(need, 2, numberOf(from), days)
-  const sure = dayWith(need, 3, numberOf(from), days)
+  const need = fullOn(from, years, readings) - dayNumber(from)
+  const likely = dayWith(need, 2, dayNumber(from), days)
+  const sure = dayWith(need, 3, dayNumber(from), days)
   return anyOf([declaredIn(likely, Infinity, 2, readings), declaredIn(sure, Infinity, 3, readings)])
 }
 
@@ -36,10 +36,10 @@ function dayWith(need: number, least: 2 | 3, from: number, line: Timeline): numb
 
 function restarting(from: PlainDate, years: number, line: Timeline, readings: Readings): Timeline {
   const lines = ([2, 3] as const).flatMap((least) =>
-    runsOf(line, least, numberOf(from)).map(([first, last]) => {
+    runsOf(line, least, dayNumber(from)).map(([first, last]) => {
       const start = first - 1
       if (start > LAST_DAY) return always(0)
-      const full = fullOn(start === numberOf(from) ? from : dayText(start), years, readings)
+      const full = fullOn(start === dayNumber(from) ? from : dayText(start), years, readings)
       return declaredIn(full, last, least, readings)
     }),
   )
