@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import type { Database } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import type { PlainDate } from '../platform/plain-date.ts'
+import { enterHanded } from './merge/hand-store.ts'
 import type { CertificateKind } from './rules.ts'
+import { readOnes } from './store.ts'
 import './table.ts'
 
 const BATCH = 2000
@@ -38,19 +40,27 @@ export interface CertificatesRecorded {
   readonly taken: readonly string[]
 }
 
-/** Writes certificates; one that the person holds already under this number is left as it is. */
+/**
+ * Writes certificates; one that the person holds already under this number is left as it is. What is written for a
+ * merged record stands under the one that stands, and goes back with it.
+ */
 export async function insertCertificates(
   db: Database,
   given: readonly NewCertificate[],
 ): Promise<CertificatesRecorded> {
-  const rows = given.map((one) => ({ ...one, id: newId() })).sort((a, b) => (a.number < b.number ? -1 : 1))
+  const ones = await readOnes(db, [...new Set(given.map(({ personId }) => personId))])
+  const rows = given
+    .map((one) => ({ ...one, personId: ones.get(one.personId)!, id: newId(), writtenFor: one.personId }))
+    .sort((a, b) => (a.number < b.number ? -1 : 1))
   const claimed = await claimNumbers(db, rows)
   const written = rows.filter(({ id }) => claimed.has(id))
   for (let from = 0; from < written.length; from += BATCH)
     await db
       .insertInto('certificate')
-      .values(written.slice(from, from + BATCH).map((row) => ({ ...row, revokedOn: null })))
+      .values(written.slice(from, from + BATCH).map(({ writtenFor: _, ...row }) => ({ ...row, revokedOn: null })))
       .execute()
+  const passed = written.filter(({ personId, writtenFor }) => personId !== writtenFor)
+  if (passed.length > 0) await enterHanded(db, 'certificate', passed)
   const others = rows.filter(({ id }) => !claimed.has(id))
   const holders = await readCertificateHolders(
     db,
@@ -85,7 +95,9 @@ export const revokeBySource = (db: Database, personIds: readonly string[], sourc
   db
     .updateTable('certificate')
     .set({ revokedOn: day })
-    .where(sql<boolean>`person_id = any(${personIds}::uuid[])`)
+    .where(
+      sql<boolean>`person_id in (select coalesce(merged_into, id) from person where id = any(${personIds}::uuid[]))`,
+    )
     .where('source', '=', source)
     .where('revokedOn', 'is', null)
     .execute()

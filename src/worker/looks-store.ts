@@ -12,7 +12,7 @@ export interface LookRow {
 }
 
 /**
- * Whoever looked at a person, newest first, by unit and post. The person's own looks are left out, and so are attempts
+ * Whoever looked at a person, also under a record that was merged into his, newest first, by unit and post. The person's own looks are left out, and so are attempts
  * that were refused: they showed nothing.
  */
 export async function readLooks(
@@ -26,7 +26,8 @@ export async function readLooks(
       (select name from unit_name where unit_name.unit_id = row.unit_id and unit_name.from_on <= row.at::date
         order by unit_name.from_on desc limit 1) as unit
     from audit_row row left join post on post.id = row.post_id
-    where row.persons @> array[${who.personId}]::uuid[] and row.account_id is distinct from ${who.accountId}
+    where row.persons && array(select ${who.personId}::uuid union all
+        select merged.id from person merged where merged.merged_into = ${who.personId}) and row.account_id is distinct from ${who.accountId}
       and row.outcome = 'done' and (${before}::bigint is null or row.id < ${before}::bigint)
     order by row.id desc limit ${limit}`.execute(db)
   return rows

@@ -5,7 +5,7 @@ import './table.ts'
 
 /**
  * Everything kept by person. `handed`: goes to the surviving record and back. `kept`: stays under the record it was
- * written for and is read through `merged_into`. A test compares this with the schema, so that no new table is forgotten.
+ * written for and is read through `merged_into`. `counted`: the ledger counts it so. A test compares this with the schema, so that no new table is forgotten.
  */
 export const tablesOfPersons = {
   handed: {
@@ -22,8 +22,9 @@ export const tablesOfPersons = {
   },
   kept: [
     ...(['person_key', 'person_place', 'person_pair', 'person_shelf', 'certificate_key', 'list_known'] as const),
-    ...(['person_change', 'person_move', 'enrolment', 'fact'] as const),
+    ...(['person_change', 'person_move', 'enrolment'] as const),
   ],
+  counted: ['fact', 'counted_subject', 'roll_entry'],
 } as const
 
 export type HandedKind = keyof typeof tablesOfPersons.handed

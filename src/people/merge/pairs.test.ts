@@ -81,7 +81,7 @@ function factsOf(personId: string): NewFact[] {
       ...{ personId, unitId: leaves[draw(4)]!, systemId: schools[draw(4)]! },
       ...{
         onDay: addDays(plainDate('2021-01-01'), draw(180)),
-        attributes: { certified: [true, false, null][draw(3)] },
+        attributes: { certified: draw(3) === 0 ? null : draw(2) === 0 },
       },
       ...(draw(5) === 0 && { measure: 'spending' as const, amount: 150_000n }),
     }),
