@@ -676,6 +676,7 @@ create table person (
   constraint person_system_id_fkey FOREIGN KEY (system_id) REFERENCES unit(id),
   constraint person_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
+CREATE INDEX person_birth ON person USING btree (birth, sort_key);
 CREATE INDEX person_by_name ON person USING btree (name COLLATE "C", id);
 CREATE INDEX person_found ON person USING gin (((regexp_split_to_array(name, ''::text) || ARRAY[('='::text || "left"(initials, 1)), ('='::text || "left"(initials, 2)), ('='::text || "left"(initials, 3)), ('='::text || "left"(initials, 4)), ('~'::text || "left"(spelt, 2)), ('~'::text || "left"(spelt, 3)), ('~'::text || "left"(spelt, 4)), ('~'::text || "left"(spelt, 5)), ('~'::text || "left"(spelt, 6)), ('~'::text || "left"(spelt, 8)), ('~'::text || "left"(spelt, 10))])), place_ids);
 CREATE INDEX person_initials ON person USING btree (initials COLLATE "C", id);

@@ -86,6 +86,8 @@ create index person_found on person using gin (
 drop index person_initials;
 create index person_initials on person (initials collate "C", id);
 create index person_spelt on person (spelt, id);
+-- Somebody who is typed in is looked for by his birthday too.
+create index person_birth on person (birth, sort_key);
 create index person_by_name on person (name collate "C", id);
 
 -- The list of a place in the order of readings, so that its first page is read and not sorted.
