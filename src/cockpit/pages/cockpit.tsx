@@ -52,7 +52,7 @@ function Board({ lines, scaled }: { lines: readonly LineAt[]; scaled: string | n
         </div>
       )}
       <KeyFigures most={4} />
-      <div className="row wraps">
+      <div className="row wraps no-print">
         <Select
           label={t('cockpit.line')}
           value={line.code}

@@ -97,7 +97,7 @@ function ClassGrid({ list, classes, isFiltered }: GridProps) {
       empty={<Empty>{t(empty)}</Empty>}
       columns={[
         {
-          ...{ id: 'title', name: t('class.title'), width: 220, grows: true, text: (row) => row.title },
+          ...{ id: 'title', name: t('class.title'), width: 200, grows: true, text: (row) => row.title },
           sort: (row) => row.sortKeys.title,
           cell: (row) => (
             <span className="two-lines">
@@ -107,7 +107,7 @@ function ClassGrid({ list, classes, isFiltered }: GridProps) {
           ),
         },
         {
-          ...{ id: 'institution', name: t('class.institution'), width: 220, hideOnPhone: true },
+          ...{ id: 'institution', name: t('class.institution'), width: 200, hideOnPhone: true },
           sort: (row) => row.sortKeys.institution,
           text: (row) => row.institution,
           cell: (row) => (
@@ -118,7 +118,7 @@ function ClassGrid({ list, classes, isFiltered }: GridProps) {
           ),
         },
         {
-          ...{ id: 'occupation', name: t('class.occupation'), width: 150, hideOnPhone: true },
+          ...{ id: 'occupation', name: t('class.occupation'), width: 136, hideOnPhone: true },
           sort: (row) => row.sortKeys.occupation,
           text: (row) => `${row.occupation} ${t(`level.${row.level}`)}`,
           cell: (row) => (
@@ -129,18 +129,18 @@ function ClassGrid({ list, classes, isFiltered }: GridProps) {
           ),
         },
         {
-          ...{ id: 'days', name: t('class.days'), width: 170, hideOnPhone: true },
+          ...{ id: 'days', name: t('class.days'), width: 148, hideOnPhone: true },
           sort: (row) => row.startsOn,
           text: (row) => t('class.from-to', { from: day(row.startsOn), to: day(row.endsOn) }),
         },
         {
-          ...{ id: 'people', name: t('class.people'), width: 110, align: 'right', hideOnPhone: true },
+          ...{ id: 'people', name: t('class.people'), width: 88, align: 'right', hideOnPhone: true },
           sort: (row) => Number(row.people.value),
           text: (row) => row.people.value ?? '',
           cell: (row) => <Figure value={row.people} of={row.plannedPeople} />,
         },
         {
-          ...{ id: 'state', name: t('classes.state'), width: 120, text: (row) => t(`state.${row.state}`) },
+          ...{ id: 'state', name: t('classes.state'), width: 112, text: (row) => t(`state.${row.state}`) },
           cell: (row) => (
             <span className="row">
               <StateTag state={row.state} />

@@ -115,10 +115,12 @@ function Split({ at, table }: SplitProps) {
           />
         </Storing>
         {table.isFirst ? null : (
-          <Columns>
-            {fill}
-            <MoveCard at={at} table={table} isChanged={changed.size > 0} />
-          </Columns>
+          <div className="no-print">
+            <Columns>
+              {fill}
+              <MoveCard at={at} table={table} isChanged={changed.size > 0} />
+            </Columns>
+          </div>
         )}
         <TrailCard at={at} table={table} />
       </div>
