@@ -8,7 +8,7 @@ import { between, firstFrom } from './sorted.ts'
 import { tenseAt } from './tense.ts'
 
 const COVER =
-  /全覆盖|全面覆盖|[应愿能当可](\p{Script=Han})尽\1|动态清零|(?<=前|季度|[年月季]底|末)全面完成|全部(?:按期|按时|如期|予以|得到)?(?:满足|解决|下达|完成|纳入|建立|建成|实现|覆盖|参加|达到|落实|整改|办结|取得|持证|到位|兑现|拨付|开工|投产|入会|参保|接受|轮训|培训|发放|清零|销号|开展|制定|出台|推行|签订|组建|挂牌|入库|上线|达标|完毕|形成|建会|建制|公开|使用)/gu
+  /全覆盖|全面覆盖|[应愿能当可](\p{Script=Han})尽\1|动态清零|(?<=前|季度|[年月季]底|末)全面完成|全部(?:按期|按时|如期|予以|得到)?(?:满足|解决|下达|完成|纳入|建立|建成|实现|覆盖|参加|达到|落实|整改|办结|取得|持证|到位|兑现|拨付|开工|投产|入会|参保|接受|轮训|培训|发放|清零|销号|开展|制定|出台|推行|签订|组建|挂牌|入库|上线|达标|完毕|形成|建会|建制|公开|使用|支出|支付|缴纳|退还)/gu
 const DOUBLE = /翻(?:(一|两|三)?番)/g
 const PERSONS = /人|职工|劳动力|劳动者|渔民|军人|毕业生|农民|学员|学徒|妇女|青年|工匠|技师|员$/
 
@@ -49,7 +49,8 @@ function lineAt(context: ParagraphContext, read: ReadParagraph, match: RegExpExe
   const period =
     between(read.periods, start, at, (p) => p.start).at(-1) ??
     between(read.periods, sentence.start, at, (p) => p.start).at(-1)
-  const kind = tense === 'plan' ? 'target' : 'reported'
+  const isScored = /^的?[，]?[得加扣计]\d/.test(text.slice(at + match[0].length, at + match[0].length + 4))
+  const kind = isScored ? 'rule' : tense === 'plan' ? 'target' : 'reported'
   return finding({
     paragraph: index,
     start,

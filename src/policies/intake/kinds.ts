@@ -46,11 +46,13 @@ const TRAINING_HOURS = /学时|课时/
 const REQUIRED = /(?:具备|符合|满足)(?:以下|下列|如下)(?:基本)?条件|(?:应|须)当?(?:同时)?具备|有下列情形之一/
 const SANCTION = '(?:不予|不得|取消|扣减|扣除|约谈|(?:予以|进行)?通报|不再|暂停|追回|追责|问责|(?:予以|进行)表扬)'
 const SANCTIONED = new RegExp(`，(?:一律|由[^，。；]{2,12})?${SANCTION}`)
+const SANCTIONED_AT_ONCE = new RegExp(`^(?:以上)?的?[即则将]{1,2}(?:一律)?${SANCTION}`)
 const SANCTIONED_UNITS = new RegExp(`^(?:以上|以下|以内)?的[^，。；]{1,12}?(?:进行|予以|实行|一律)?${SANCTION}`)
 /** 合格率低于80%的班次，不予补贴; 完成率低于80%的县市进行约谈. */
 const isSanctioned = ({ lead, tail, sentence }: Surroundings): boolean =>
   (/^(?:以上|以下|以内)?的[^，。；]{0,10}$/.test(tail) && SANCTIONED.test(sentence)) ||
   SANCTIONED_UNITS.test(tail) ||
+  SANCTIONED_AT_ONCE.test(tail) ||
   (/(?:未完成|未达到|达不到|完成不到)[^，。；]{0,12}$/.test(lead) && /^的/.test(tail))
 /** 理论成绩占30%, 笔试按40%计入: how a total is made up. */
 const isWeight = ({ unit }: Quantity, { head, heading }: Surroundings): boolean =>
@@ -59,6 +61,10 @@ const isWeight = ({ unit }: Quantity, { head, heading }: Surroundings): boolean 
     /评分|计分|成绩计算/.test(heading))
 /** 每50名职工配备1名: a standard. */
 const FOR_EACH_FEW = /每[\d百千万一二三四五六七八九十]+[名个人户家]/
+/** 每万名劳动者中高技能人才数达到860人: a rate, not a standard. */
+const RATE_AMONG = /每[\d百千万一二三四五六七八九十]+[名个人户家][^，。；]{0,8}中/
+/** 每低1个百分点扣1分, 完成率低于80%的不得分: how points are given. */
+const SCORED = /^[\d.]+(?:个百分点|[%次项件人名个期场])?(?:以[上下])?[^，。；]{0,10}(?:不得分|[扣加得计记][\d.]+分)/
 const SHARE_TAKEN = /按(?:照)?[^，。；]{0,24}$/
 const SHARE_VERB =
   /^的?(?:比例|标准|幅度)?(?:[^，。；]{0,6})(?:提取|计提|给予|拨付|补贴|补助|缴纳|上缴|拨缴|发放|执行|返还|上浮|核定)/
@@ -90,7 +96,8 @@ const isUnderConditions = ({ dimension }: Quantity, { heading, lead }: Surroundi
 
 const isRule = (quantity: Quantity, around: Surroundings): boolean =>
   isUnderConditions(quantity, around) ||
-  FOR_EACH_FEW.test(around.lead) ||
+  (FOR_EACH_FEW.test(around.lead) && !RATE_AMONG.test(around.lead)) ||
+  SCORED.test(around.sentence.slice(around.sentence.indexOf(around.lead) + around.lead.length)) ||
   REQUIRED.test(around.sentence) ||
   REQUIRED.test(around.before) ||
   isSanctioned(around) ||

@@ -16,6 +16,8 @@ export interface Manner {
 const RISE = '增长|提高|提升|上升|增加|扩大|净增|新增|增收|增幅|增速|增长率|递增'
 const FALL = '下降|降低|减少|压减|缩减|降幅|下调'
 const CHANGE = new RegExp(`(?:${RISE}|${FALL})(?:了|幅度|比例)?(?:分别|各|约|近|为|在|达到|达|再)?$`)
+/** 服务青年技能提升5万人次: the name of a service. */
+const NAMED_RISE = /(?:技能|素质|能力|学历)提升$/
 const TO_LEVEL = new RegExp(`(?:${RISE}|${FALL}|恢复|发展|稳定|巩固|扩展|壮大)(?:了)?(?:到|至|在)(?:约|近)?$`)
 const ADDED = /(新增|净增|增加)([^，。；：、\d]{1,16})$/
 const FLOW = /招生|就业|培训(?!机构|基地|中心|点)|招收|参保|入会|取证|注册|登记|开工|投产|贷款|创业|转移|发放|投放/
@@ -60,7 +62,7 @@ function basisOf(
   const isPercent = unit === '%'
   if (unit === '个百分点') return 'delta'
   if (TO_LEVEL.test(head)) return isPercent && RATE.test(since) ? 'ratio' : 'level'
-  if (CHANGE.test(head)) return isPercent ? 'growth' : 'delta'
+  if (CHANGE.test(head) && (isPercent || !NAMED_RISE.test(head))) return isPercent ? 'growth' : 'delta'
   const added = ADDED.exec(head)
   if (added && !isPercent) return FLOW.test(added[2]!) ? 'cumulative' : 'delta'
   if (isPercent) return 'ratio'

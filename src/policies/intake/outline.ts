@@ -45,6 +45,7 @@ export function outlineOf(paragraphs: readonly Folded[], head: Head): Outline {
   const sections: { title: string; from: number; depth: number; to: number }[] = []
   let title: string | null = head.document.title
   let tail = false
+  let said: Mood | null = null
   for (const [i, { text, paragraph }] of paragraphs.entries()) {
     tail ||= /^(?:报|送|抄送|抄报)：/.test(text) && i > paragraphs.length - 8
     const depth = markDepth(text)
@@ -57,9 +58,18 @@ export function outlineOf(paragraphs: readonly Folded[], head: Head): Outline {
       if (depth === 1) title = null
     }
     if (role === 'title') title = text
-    places.push({ role, headings: open.map((h) => h.text), mood: open[open.length - 1]?.mood ?? base, depth, title })
+    said = depth > 0 ? null : (announcedMood(text) ?? said)
+    const mood = open[open.length - 1]?.mood ?? said ?? base
+    places.push({ role, headings: open.map((h) => h.text), mood, depth, title })
   }
   return { places, sections: sections.map((section) => printed(section, paragraphs)) }
+}
+
+/** 一年来，…做了以下工作： tells, 2024年工作计划： plans what follows without a heading. */
+function announcedMood(text: string): Mood | null {
+  if (!text.endsWith('：') || text.length > 80) return null
+  if (/(?:计划|打算|安排|目标|任务|要求)(?:如下)?：$/.test(text)) return 'plan'
+  return /一年来|以来|过去|(?:做|开展)了(?:以下|如下)|(?:总结|汇报|情况)(?:如下)?：$/.test(text) ? 'news' : null
 }
 
 function close(open: { depth: number; at: number }[], sections: { from: number; to: number }[], at: number): void {

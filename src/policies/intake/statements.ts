@@ -76,10 +76,14 @@ function isFirm({ kind, due, start, end }: Finding, { text }: ParagraphContext):
 /** A sentence with several deadlines, or several vague aims, is so many tasks; who acts in the first acts in the next. */
 function statementsIn(context: ParagraphContext, read: ReadParagraph, sentence: Sentence, order: number): Finding[] {
   const lines: Finding[] = []
+  let led: Finding['actors'] = []
   for (const part of partsOf(read, sentence)) {
     const line = statementOf(context, read, part, order)
-    if (!line) continue
-    if (line.kind === 'task' && line.actors.length === 0) line.actors = lines.at(-1)?.actors ?? []
+    if (!line) {
+      led = subjectOf(context.text.slice(part.start, part.end)).actors
+      continue
+    }
+    if (line.kind === 'task' && line.actors.length === 0) line.actors = lines.at(-1)?.actors ?? led
     lines.push(line)
   }
   return lines
