@@ -83,7 +83,7 @@ export function planEnterprises(size: WorldSize, counties: readonly DemoCounty[]
   })
 }
 
-/** Training institutions: the first is the journey's school; one in three is a 技工院校, each prefecture's seat has one. */
+/** Training institutions where people are: the first is the journey's school; one in three is a 技工院校. */
 export function planInstitutions(size: WorldSize, counties: readonly DemoCounty[], stream: Stream): DemoUnit[] {
   const journey = counties.find(({ code }) => code === JOURNEY_COUNTY)!
   return Array.from({ length: size.institutions }, (_, no) => {

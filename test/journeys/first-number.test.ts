@@ -150,3 +150,15 @@ journey('a worker sees himself and nobody else; a county sees its own county', a
   await county.getByRole('heading', { name: '驾驶舱' }).waitFor()
   await expectWellMade(county)
 })
+
+journey('an enterprise sees its own part and no map of the unknown; the split of the demo stands', async (browser) => {
+  const enterprise = await signIn(browser, address(), 'qiye', 1024)
+  await enterprise.goto(`${address()}/cockpit`)
+  await enterprise.getByText('您的岗位只看本单位经手的部分').waitFor()
+  await expectWellMade(enterprise)
+  const province = await signIn(browser, address(), 'sheng', 1024)
+  await province.goto(`${address()}/targets/2021-T0/split`)
+  await province.getByText('各条线都平，没有越界').waitFor()
+  await province.getByText('无承担单位').first().waitFor()
+  await expectWellMade(province)
+})
