@@ -1,4 +1,5 @@
 import { type Expression, type RawBuilder, sql } from 'kysely'
+import type { Database } from '../../platform/database.ts'
 import type { Reach, Scope } from '../../platform/operation.ts'
 import type { PlainDate } from '../../platform/plain-date.ts'
 import { placeKinds, type Tree } from '../rules.ts'
@@ -26,10 +27,35 @@ export const unitsAnsweredBy = (tree: Tree, unitId: string, day: PlainDate): Raw
       and above.from_on <= ${day} and (above.to_on is null or above.to_on > ${day})
       and heir.from_on <= ${day} and (heir.to_on is null or heir.to_on > ${day}))`
 
-const within = (tree: Tree, reach: Reach, column: Expression<unknown>, day: PlainDate): RawBuilder<boolean> => {
+/**
+ * How a reach is put to the database, by how wide it is. `set`: what is asked is found from the units reached. `sieve`:
+ * what comes by in its order is sieved by the units reached. `row`: each row that comes by is looked up, where even
+ * gathering the units would take longer than a page that is full after a few rows.
+ */
+export type Reaching = 'set' | 'sieve' | 'row'
+
+/** Whether one unit is among `unitsAnsweredBy`; the `or` keeps the planner from making a set of it. */
+const isAnsweredBy = (tree: Tree, unitId: string, column: Expression<unknown>, day: PlainDate): RawBuilder<boolean> =>
+  sql<boolean>`(exists (select 1 from unit_closure reached where reached.tree = ${tree}
+      and reached.descendant_id = ${column} and reached.ancestor_id = ${unitId} and ${heldOn('reached', day)})
+    or exists (select 1 from unit_heir heir
+      join unit_closure above on above.tree = heir.tree and above.descendant_id = heir.heir_id
+      where heir.tree = ${tree} and heir.old_id = ${column} and above.ancestor_id = ${unitId}
+        and ${heldOn('above', day)} and ${heldOn('heir', day)}))`
+
+const within = (
+  tree: Tree,
+  reach: Reach,
+  column: Expression<unknown>,
+  day: PlainDate,
+  how: Reaching = 'set',
+): RawBuilder<boolean> => {
   if (reach === 'all') return sql<boolean>`true`
   if (reach === 'none') return sql<boolean>`false`
-  return sql<boolean>`${column} in ${unitsAnsweredBy(tree, reach.unit, day)}`
+  if (how === 'row') return isAnsweredBy(tree, reach.unit, column, day)
+  const isReached = sql<boolean>`${column} in ${unitsAnsweredBy(tree, reach.unit, day)}`
+  // `is true` keeps the planner from joining, so that the order of the other table is kept.
+  return how === 'sieve' ? sql<boolean>`((${isReached}) is true)` : isReached
 }
 
 /**
@@ -44,12 +70,43 @@ export function inScope(scope: Scope, day: PlainDate, columns: { unit: string; s
 }
 
 /** The condition that a unit itself may be seen: places by the territory alone, all others by both trees. */
-export function unitInScope(scope: Scope, day: PlainDate, alias: string): RawBuilder<boolean> {
-  const id = sql.ref(`${alias}.id`)
+export function unitInScope(
+  scope: Scope,
+  day: PlainDate,
+  alias: string,
+  { how = 'set', id = `${alias}.id` }: { readonly how?: Reaching; readonly id?: string } = {},
+): RawBuilder<boolean> {
+  const column = sql.ref(id)
   const places = sql.join(placeKinds.map((kind) => sql.lit(kind)))
-  const system = within('system', scope.system, id, day)
-  return sql<boolean>`(${within('territory', scope.territory, id, day)}
+  const system = within('system', scope.system, column, day, how)
+  return sql<boolean>`(${within('territory', scope.territory, column, day, how)}
     and (${sql.ref(`${alias}.kind`)} in (${places}) or ${system}))`
+}
+
+/** Above the first a set is slower than a sieve, above the second a sieve is slower than looking rows up. */
+const WIDE = 2000
+const WIDEST = 10_000
+
+export interface Width {
+  readonly list: Reaching
+  readonly count: Reaching
+}
+
+/** How to ask for a page of units and for their number, by the narrower of the reader's two reaches. */
+export async function widthOf(db: Database, { territory, system }: Scope, day: PlainDate): Promise<Width> {
+  const land = await countReached(db, 'territory', territory, day)
+  const units = Math.min(land, await countReached(db, 'system', system, day))
+  if (units < WIDE) return { list: 'set', count: 'set' }
+  return { list: units < WIDEST ? 'sieve' : 'row', count: 'sieve' }
+}
+
+async function countReached(db: Database, tree: Tree, reach: Reach, day: PlainDate): Promise<number> {
+  if (typeof reach === 'string') return reach === 'all' ? WIDEST : 0
+  const { rows } = await sql<{ units: number }>`select count(*)::int as units from (select 1 from unit_closure
+    where tree = ${tree} and ancestor_id = ${reach.unit} and ${heldOn('unitClosure', day)} limit ${WIDEST}) reached`.execute(
+    db,
+  )
+  return rows[0]!.units
 }
 
 /** The name a unit bore on a day, as an expression: after its end its last name, before its beginning its first. */

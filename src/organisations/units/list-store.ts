@@ -4,7 +4,7 @@ import type { Scope } from '../../platform/operation.ts'
 import type { PlainDate } from '../../platform/plain-date.ts'
 import { placeKinds, type Tree, type UnitKind } from '../rules.ts'
 import '../table.ts'
-import { unitInScope, unitsAnsweredBy, unitsBelow } from '../tree/scope-store.ts'
+import { type Reaching, unitInScope, unitsAnsweredBy, unitsBelow, widthOf } from '../tree/scope-store.ts'
 
 /** Whose eyes, and what today is. */
 export interface Reader {
@@ -89,7 +89,7 @@ export interface UnitLine extends NamedUnit {
   readonly sortKey: string
 }
 
-function listed({ scope, today }: Reader, page: UnitPage): RawBuilder<unknown> {
+function listed({ scope, today }: Reader, page: UnitPage, how: Reaching): RawBuilder<unknown> {
   const { day, state, text, kind, below, tree } = page
   const at = sql`${day}::date`
   const words = wordsOf(text)
@@ -101,7 +101,7 @@ function listed({ scope, today }: Reader, page: UnitPage): RawBuilder<unknown> {
   return sql`
     from unit join unit_name named on named.unit_id = unit.id
       and (${held('named', at)} or (unit.to_on <= ${at} and named.to_on = unit.to_on))
-    where ${life} and ${unitInScope(scope, today, 'unit')} and ${ofKind(kind)}
+    where ${life} and ${unitInScope(scope, today, 'unit', { how, id: 'named.unitId' })} and ${ofKind(kind)}
       and ${below === undefined ? sql`true` : sql`unit.id in ${unitsAnsweredBy(tree, below, day)}`}
       and ${
         words.length === 0
@@ -114,17 +114,19 @@ function listed({ scope, today }: Reader, page: UnitPage): RawBuilder<unknown> {
 /** One page of units, in Chinese order. */
 export async function listUnits(db: Database, reader: Reader, page: UnitPage): Promise<UnitLine[]> {
   const last = sql`least(${page.day}::date, unit.to_on - 1)`
+  const { list } = await widthOf(db, reader.scope, reader.today)
   const after = page.after && sql`and (named.sort_key, unit.id) > (${page.after.sortKey}, ${page.after.id}::uuid)`
   const { rows } = await sql<UnitLine>`
     select unit.id, unit.kind, named.name, named.short_name, named.sort_key, unit.from_on, unit.to_on, unit.precision,
       ${codeOf(last)} as code, ${placeOf(last)} as place, ${systemOf(last)} as system
-    ${listed(reader, page)} ${after ?? sql``}
+    ${listed(reader, page, list)} ${after ?? sql``}
     order by named.sort_key, unit.id limit ${page.limit}`.execute(db)
   return rows
 }
 
 export async function countUnits(db: Database, reader: Reader, page: UnitPage): Promise<bigint> {
-  const { rows } = await sql<{ count: bigint }>`select count(*) ${listed(reader, page)}`.execute(db)
+  const { count } = await widthOf(db, reader.scope, reader.today)
+  const { rows } = await sql<{ count: bigint }>`select count(*) ${listed(reader, page, count)}`.execute(db)
   return rows[0]!.count
 }
 

@@ -1,10 +1,14 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openTestOffice } from '../../../test/office.ts'
 import { buildCounty, type Colleague, type County } from '../../../test/world.ts'
+import type { Scope } from '../../platform/operation.ts'
 import { plainDate } from '../../platform/plain-date.ts'
 import { request } from '../../platform/request.ts'
 import { contract } from '../contract.ts'
 import { appoint, findUnitByCode, loadReferenceUnits, openPost, openUnit, openUnits } from '../door.ts'
+import { type Reaching, unitInScope } from '../tree/scope-store.ts'
+import { listUnits, type UnitPage } from './list-store.ts'
 
 const office = openTestOffice()
 const day = plainDate
@@ -182,4 +186,32 @@ describe('管辖范围', () => {
     expect(prefectures).toHaveLength(16)
     expect(prefectures.map(({ code }) => code)).toEqual(prefectures.map(({ code }) => code!).sort())
   })
+})
+
+test('a page and its number are the same in whichever way the reach is asked', async () => {
+  const county = await buildCounty(office)
+  const today = office.clock.today
+  const page = {
+    text: '',
+    kind: 'all',
+    tree: 'territory',
+    state: 'open',
+    day: today,
+    after: null,
+    limit: 50,
+  } as const
+  for (const root of [county.units.province, county.units.prefecture, county.units.county, county.units.school]) {
+    const scope: Scope = { territory: { unit: root }, system: { unit: county.units.school } }
+    for (const reach of [scope, { ...scope, system: 'all' } as const]) {
+      const asked = (how: Reaching) =>
+        sql`select unit.id from unit where ${unitInScope(reach, today, 'unit', { how })} order by unit.id`.execute(
+          office.db,
+        )
+      const set = (await asked('set')).rows
+      expect(set.length).toBeGreaterThan(0)
+      expect((await asked('sieve')).rows).toEqual(set)
+      expect((await asked('row')).rows).toEqual(set)
+      expect(await listUnits(office.db, { scope: reach, today }, page)).toHaveLength(set.length)
+    }
+  }
 })
