@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { PlainDate } from '../../platform/plain-date.ts'
-import { type Reader, reachable } from '../store.ts'
 import '../table.ts'
 
 /** Writes columns of a person and moves the version on. */
@@ -59,35 +58,4 @@ export const insertMove = (db: Database, move: Move) =>
   db
     .insertInto('personMove')
     .values({ ...move, id: newId() })
-    .execute()
-
-const MOST = 20
-
-/**
- * Persons who may be the one being typed in: the same name, a name that is read alike, or the same birthday with the
- * same surname. Whether they are is judged on their facts; scope decides only what may be told.
- */
-export const readLookAlikes = (
-  db: Database,
-  reader: Reader,
-  { name, spelt, birth }: { readonly name: string; readonly spelt: string; readonly birth: string | null },
-) =>
-  db
-    .selectFrom('person')
-    .where('mergedInto', 'is', null)
-    .where((where) =>
-      where.or([
-        where('name', '=', name),
-        where('spelt', '=', spelt),
-        ...(birth === null
-          ? []
-          : [where.and([where('birth', '=', birth), sql<boolean>`starts_with(name, ${[...name][0]})`])]),
-      ]),
-    )
-    .orderBy(sql`(name = ${name}) desc`)
-    .orderBy(sql`(birth is not distinct from ${birth}) desc`)
-    .orderBy('id')
-    .limit(MOST)
-    .select(['id', 'name', 'idNumber', 'idType', 'phone', 'birth', 'sex', 'unitId', 'spelt'])
-    .select(reachable(reader).as('inScope'))
     .execute()

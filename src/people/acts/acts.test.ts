@@ -121,6 +121,8 @@ describe('while somebody is typed in', () => {
     expect(same).toMatchObject({ id, name: '普＊英', same: ['name', 'birth'], inReach: true })
     const [spelt] = (await ask({ name: '浦秀瑛', phone: '10005556666' })).rows
     expect(spelt).toMatchObject({ id, same: ['spelling', 'phone'], differs: ['name'] })
+    const [near] = (await ask({ name: '普秀芝', idNumber: demoNumber(954, '19900101') })).rows
+    expect(near).toMatchObject({ id, same: ['character', 'birth'], differs: ['name'] })
     expect((await ask({ name: '普秀英' })).rows).toEqual([])
     expect((await ask({ name: '普秀英', phone: '10009990000' })).rows).toEqual([])
   })

@@ -11,7 +11,7 @@ export interface Somebody {
   readonly sex: Sex | null
 }
 
-export type Same = 'number' | 'name' | 'birth' | 'phone' | 'spelling'
+export type Same = 'number' | 'name' | 'birth' | 'phone' | 'spelling' | 'character'
 export type Differs = 'number' | 'name' | 'birth' | 'phone' | 'sex'
 
 export interface Alike {
@@ -30,7 +30,7 @@ export function compareSomebody(typed: Somebody, held: Somebody): Alike {
   return {
     same: [
       ...(equal(typed.number, held.number) ? (['number'] as const) : []),
-      ...(isName ? (['name'] as const) : typed.spelt === held.spelt ? (['spelling'] as const) : []),
+      ...(isName ? (['name'] as const) : nearName(typed, held)),
       ...(equal(typed.birth, held.birth) ? (['birth'] as const) : []),
       ...(equal(typed.phone, held.phone) ? (['phone'] as const) : []),
     ],
@@ -42,6 +42,14 @@ export function compareSomebody(typed: Somebody, held: Somebody): Alike {
       ...(unlike(typed.sex, held.sex) ? (['sex'] as const) : []),
     ],
   }
+}
+
+/** Names that sound the same, or of which one character is written differently. */
+function nearName(typed: Somebody, held: Somebody): readonly ('spelling' | 'character')[] {
+  if (typed.spelt === held.spelt) return ['spelling']
+  const [one, other] = [[...foldName(typed.name)], [...foldName(held.name)]]
+  const differing = one.filter((character, at) => character !== other[at]).length
+  return one.length === other.length && one.length > 1 && differing === 1 ? ['character'] : []
 }
 
 /** Worth a look: the number, or two things that speak for it (name and birthday, a like name and the phone). */

@@ -19,7 +19,7 @@ const LookAlike = z.object({
   place: z.string(),
   inReach: z.boolean(),
   /** What speaks for one person, and what differs. */
-  same: z.array(z.enum(['number', 'name', 'birth', 'phone', 'spelling'])),
+  same: z.array(z.enum(['number', 'name', 'birth', 'phone', 'spelling', 'character'])),
   differs: z.array(z.enum(['number', 'name', 'birth', 'phone', 'sex'])),
 })
 export type LookAlike = z.output<typeof LookAlike>

@@ -6,12 +6,14 @@ import { readerOf } from '../answer.ts'
 import { readIdNumber } from '../id-rules.ts'
 import { sealedAt } from '../identity.ts'
 import { maskIdNumber, maskName } from '../rules.ts'
-import { readLookAlikes } from './act-store.ts'
+import { findLikely, type LikelyPerson } from '../search/likely-store.ts'
 import { type Alike, compareSomebody, isLikely, type Somebody } from './alike-rules.ts'
 import type { actOperations, LookAlike } from './contract.ts'
 
 type Of<Name extends keyof typeof actOperations> = Call<(typeof actOperations)[Name]>
-type Row = Awaited<ReturnType<typeof readLookAlikes>>[number]
+type Row = LikelyPerson
+
+const MOST = 20
 
 /** A number that is looked up as a whole is counted elsewhere; here it only gives its birthday and sex. */
 export async function lookAlikes(call: Of<'lookAlikes'>) {
@@ -22,10 +24,11 @@ export async function lookAlikes(call: Of<'lookAlikes'>) {
     ...('fault' in read ? { birth: null, sex: null } : { birth: read.birth, sex: read.sex }),
     phone: input.phone === '' ? null : normalisePhone(input.phone),
   }
-  const rows = await readLookAlikes(db, readerOf(call), typed)
+  const rows = await findLikely(db, readerOf(call), typed)
   const likely = rows
     .map((row) => ({ row, alike: compareSomebody(typed, somebodyOf(seal, row)) }))
     .filter(({ alike }) => isLikely(alike))
+    .slice(0, MOST)
   const units = [...new Set(likely.map(({ row }) => row.unitId))]
   const places = new Map((await namesOf(db, units, today)).map(({ unitId, name }) => [unitId, name]))
   note({ persons: likely.map(({ row }) => row.id) })
