@@ -191,15 +191,7 @@ describe('管辖范围', () => {
 test('a page and its number are the same in whichever way the reach is asked', async () => {
   const county = await buildCounty(office)
   const today = office.clock.today
-  const page = {
-    text: '',
-    kind: 'all',
-    tree: 'territory',
-    state: 'open',
-    day: today,
-    after: null,
-    limit: 50,
-  } as const
+  const page: UnitPage = { text: '', kind: 'all', tree: 'territory', state: 'open', day: today, after: null, limit: 50 }
   for (const root of [county.units.province, county.units.prefecture, county.units.county, county.units.school]) {
     const scope: Scope = { territory: { unit: root }, system: { unit: county.units.school } }
     for (const reach of [scope, { ...scope, system: 'all' } as const]) {
