@@ -65,7 +65,9 @@ export async function toRecord(asking: Asking, asked: string): Promise<PersonRec
     trained: trained.map(({ institutionId, ...one }) => ({ ...one, institution: nameOf.get(institutionId)! })),
     namesakes: await namesakesOf(asking, id),
     registeredAt: row.registeredAt.toISOString(),
+    ...{ retiredOn: row.retiredOn, movedOn: row.movedOn, diedOn: row.diedOn },
     mayOpen: clerk.duties.has('person.open'),
+    mayAct: clerk.duties.has('person.register'),
     mayDecide: clerk.duties.has('person.merge'),
   }
 }

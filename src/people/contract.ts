@@ -71,7 +71,12 @@ export const PersonRecord = PersonLine.extend({
   trained: z.array(PersonClass),
   namesakes: z.array(Namesake),
   registeredAt: z.iso.datetime(),
+  retiredOn: PlainDate.nullable(),
+  movedOn: PlainDate.nullable(),
+  diedOn: PlainDate.nullable(),
   mayOpen: z.boolean(),
+  /** Identity may be mended, and retirement, death and moves entered. */
+  mayAct: z.boolean(),
   mayDecide: z.boolean(),
 })
 export type PersonRecord = z.output<typeof PersonRecord>

@@ -3,16 +3,24 @@ import { lazy, Suspense, useState } from 'react'
 import type { z } from 'zod'
 import { Button } from '../../platform/ui/button.tsx'
 import { useDays, useWords } from '../../platform/ui/language.tsx'
+import { Menu } from '../../platform/ui/menu.tsx'
 import { useOperation } from '../../platform/ui/office.tsx'
-import { Card, Columns, Tag } from '../../platform/ui/page.tsx'
+import { Card, Tag } from '../../platform/ui/page.tsx'
 import { Pairs, RecordPage } from '../../platform/ui/record-page.tsx'
 import { Empty, Loaded } from '../../platform/ui/states.tsx'
 import { contract, type PersonRecord } from '../contract.ts'
+import type { PersonAct } from './acts.tsx'
+import { Corrections } from './corrections.tsx'
 import { Namesakes } from './namesakes.tsx'
+import { Records } from './records/records.tsx'
 import { words } from './words.ts'
 import './people.css'
 
 const OpenDialog = lazy(async () => ({ default: (await import('./open-dialog.tsx')).OpenDialog }))
+
+const PersonActDialog = lazy(async () => ({ default: (await import('./acts.tsx')).PersonActDialog }))
+
+const acts: readonly PersonAct[] = ['mend', 'retire', 'move', 'die']
 
 export type Opened = z.output<typeof contract.open.output> & { readonly purpose: string }
 
@@ -31,17 +39,27 @@ function PersonRecordPage({ person }: { person: PersonRecord }) {
   const t = useWords(words)
   const [opened, setOpened] = useState<Opened | null>(null)
   const [isAsking, ask] = useState(false)
+  const [act, start] = useState<PersonAct | null>(null)
+  const clearNumbers = new Map(opened?.certificates?.map(({ id, number }) => [id, number]))
   return (
     <RecordPage
       title={opened?.name ?? person.name}
       trail={[{ name: t('people.title'), to: '/people' }, { name: person.name }]}
-      facts={t('person.facts', { place: person.place, registrar: person.registrar })}
+      facts={<LifeFacts person={person} />}
       actions={
-        !person.mayOpen ? null : opened ? (
-          <Button onPress={() => setOpened(null)}>{t('open.hide')}</Button>
-        ) : (
-          <Button onPress={() => ask(true)}>{t('open.title')}</Button>
-        )
+        <>
+          {person.mayAct ? (
+            <Menu
+              label={t('act.title')}
+              entries={acts.map((id) => ({ id, name: t(`act.${id}`), onAction: () => start(id) }))}
+            />
+          ) : null}
+          {!person.mayOpen ? null : opened ? (
+            <Button onPress={() => setOpened(null)}>{t('open.hide')}</Button>
+          ) : (
+            <Button onPress={() => ask(true)}>{t('open.title')}</Button>
+          )}
+        </>
       }
       asks={opened ? <span className="dense">{t('open.shown', { purpose: opened.purpose })}</span> : undefined}
     >
@@ -49,19 +67,16 @@ function PersonRecordPage({ person }: { person: PersonRecord }) {
       <Card title={t('person.identity')}>
         <Identity person={person} opened={opened} />
       </Card>
-      <Columns>
-        <Card title={t('person.trained')}>
-          <Trained person={person} />
-        </Card>
-        <div className="stack">
-          <Card title={t('person.certificates')}>
-            <Certificates person={person} opened={opened} />
-          </Card>
-          <Card title={t('person.groups')}>
-            <Groups person={person} />
-          </Card>
-        </div>
-      </Columns>
+      <Corrections personId={person.id} />
+      <Records personId={person.id} clearNumbers={clearNumbers} />
+      <Card title={t('person.trained')}>
+        <Trained person={person} />
+      </Card>
+      {act === null ? null : (
+        <Suspense fallback={null}>
+          <PersonActDialog person={person} act={act} onClose={() => start(null)} />
+        </Suspense>
+      )}
       {isAsking ? (
         <Suspense fallback={null}>
           <OpenDialog person={person} onClose={() => ask(false)} onOpened={setOpened} />
@@ -69,6 +84,19 @@ function PersonRecordPage({ person }: { person: PersonRecord }) {
       ) : null}
     </RecordPage>
   )
+}
+
+/** Where somebody is registered, and what changed of his life. */
+function LifeFacts({ person }: PartProps) {
+  const t = useWords(words)
+  const day = useDays()
+  const { place, registrar, retiredOn, movedOn, diedOn } = person
+  return [
+    t('person.facts', { place, registrar }),
+    ...(movedOn ? [t('act.moved', { day: day(movedOn, 'year') })] : []),
+    ...(retiredOn ? [t('act.retired', { day: day(retiredOn, 'year') })] : []),
+    ...(diedOn ? [t('act.died', { day: day(diedOn, 'year') })] : []),
+  ].join('　')
 }
 
 interface PartProps {
@@ -119,58 +147,6 @@ function Trained({ person }: PartProps) {
           </span>
           <Tag tone={one.state === 'finished' || one.state === 'certified' ? 'green' : 'plain'}>
             {t(`class.${one.state}` as 'class.left')}
-          </Tag>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function Certificates({ person, opened }: PartProps) {
-  const t = useWords(words)
-  const day = useDays()
-  const clear = new Map(opened?.certificates?.map(({ id, number }) => [id, number]))
-  if (person.certificates.length === 0) return <Empty>{t('person.no-certificate')}</Empty>
-  return (
-    <ul className="person-list">
-      {person.certificates.map((one) => (
-        <li key={one.id}>
-          <span className="two-lines">
-            <span>
-              {one.occupation}
-              {one.level ? ` · ${t(`level.${one.level}` as 'level.junior')}` : ''}
-            </span>
-            <small className="faint">
-              {clear.get(one.id) ?? one.number} {one.issuedOn ? day(one.issuedOn, 'year') : t('person.unknown')}
-            </small>
-          </span>
-          {one.revokedOn ? (
-            <Tag tone="struck">{t('person.revoked')}</Tag>
-          ) : (
-            <Tag tone={one.verified ? 'green' : 'plain'}>
-              {t(one.verified ? 'person.verified' : 'person.to-verify')}
-            </Tag>
-          )}
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function Groups({ person }: PartProps) {
-  const t = useWords(words)
-  const day = useDays()
-  if (person.groups.length === 0) return <Empty>{t('person.no-group')}</Empty>
-  return (
-    <ul className="person-list">
-      {person.groups.map((group) => (
-        <li key={`${group.code}-${group.fromOn}`}>
-          <span className="two-lines">
-            <span>{t(`group.${group.code}` as 'group.G01')}</span>
-            <small className="faint">{t('person.since', { day: day(group.fromOn, 'year') })}</small>
-          </span>
-          <Tag tone={group.verified ? 'green' : 'plain'}>
-            {t(group.verified ? 'person.verified' : 'person.to-verify')}
           </Tag>
         </li>
       ))}

@@ -16,6 +16,7 @@ import { TextField } from '../../platform/ui/text-field.tsx'
 import { contract } from '../contract.ts'
 import { readIdNumber } from '../id-rules.ts'
 import { type IdType, idTypes } from '../rules.ts'
+import { Derived, LookAlikes } from './look-alikes.tsx'
 import { GROUPS, words } from './words.ts'
 
 interface PersonDraft {
@@ -122,6 +123,8 @@ export default function RegisterPage() {
               ) : null}
             </FieldGrid>
             <Known known={known} />
+            <Derived idType={person.idType} idNumber={person.idNumber} />
+            <LookAlikes name={person.name} idNumber={person.idNumber} phone={person.phone} />
             <Checkboxes
               label={t('person.groups')}
               name="groups"
