@@ -5,7 +5,7 @@ import type { Rule, RuleSet, Test } from './language.ts'
 import type { FactList } from './levels.ts'
 import { postLine } from './posts.ts'
 import { seriesCode } from './series.ts'
-import { standardYearsLine } from './standard-years.ts'
+import { cumulativeLine, standardYearsLine } from './standard-years.ts'
 import type { Held, Subject } from './subject.ts'
 import { allOf, always, anyOf, atLeastOf, notOf, type Timeline, valueOn } from './timeline.ts'
 
@@ -39,6 +39,7 @@ function leafLine(subject: Subject, test: Leaf, rules: RuleSet): Timeline {
   if ('appraisals' in test) return appraisalsLine(subject, test)
   if ('post' in test)
     return once(subject, 'post', () => postLine(subject.stretches, occupationAsked(subject), subject.asOf))
+  if ('cumulative' in test) return cumulativeLine(subject, test.cumulative)
   if ('standardYears' in test) return standardYearsLine(subject, test.standardYears, test.title)
   return always((subject.readings as Readonly<Record<string, string>>)[test.reading] === test.is ? 3 : 0)
 }

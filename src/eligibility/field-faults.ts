@@ -16,11 +16,16 @@ export function faultOfIssue(issue: Issue, at: readonly PropertyKey[] = []): Fie
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({ field: pathOf([...path, key]), code: 'eligibility.field-unknown', facts: {} }))
   if (issue.code === 'invalid_union') {
-    const inner = issue.errors.flat().filter((one) => one.path.length > 0)
-    if (inner.length > 0) return inner.flatMap((one) => faultOfIssue(one, path))
+    // Of the forms that are possible here, the one whose keys were given is what was meant.
+    const meant = issue.errors.find((form) => !form.some(isForeign) && form.some((one) => one.path.length > 0))
+    if (meant) return meant.flatMap((one) => faultOfIssue(one, path))
+    const options = issue.errors.flat().flatMap((one) => (one.code === 'invalid_value' ? one.values.map(String) : []))
+    if (options.length > 0) return [{ field: pathOf(path), code: 'eligibility.field-options', facts: { options } }]
   }
   return [{ field: pathOf(path), ...sentenceOf(issue) }]
 }
+
+const isForeign = (issue: Issue): boolean => issue.code === 'unrecognized_keys' && issue.path.length === 0
 
 function sentenceOf(issue: Issue): { code: string; facts: Facts } {
   switch (issue.code) {

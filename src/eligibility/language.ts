@@ -16,6 +16,7 @@ import { readingNames } from './readings.ts'
  * | `{appraisals, grades}` | so many years of appraisal have one of the grades, in the present post |
  * | `{post: 'asked'}` | the occupation of the present post is the one asked for |
  * | `{standardYears, title?}` | the years of the occupational standard are worked; `next`: for the level after the highest held |
+ * | `{cumulative}` | so many years of work in the occupation asked for, since its first day |
  * | `{on, test}` | the test is met on that fixed day (as of) |
  * | `{rule}` | another rule of the set is met |
  * | `{reading, is}` | that reading is chosen |
@@ -38,6 +39,7 @@ export type Test =
       readonly standardYears: (typeof skillLevels)[number] | 'next'
       readonly title?: (typeof titleLevels)[number] | undefined
     }
+  | { readonly cumulative: number }
   | { readonly on: PlainDate; readonly test: Test }
   | { readonly rule: string }
   | { readonly reading: string; readonly is: string }
@@ -95,6 +97,7 @@ export const Test: z.ZodType<Test> = z.lazy(() =>
       standardYears: z.union([z.enum(skillLevels), z.literal('next')]),
       title: z.enum(titleLevels).optional(),
     }),
+    z.strictObject({ cumulative: Years }),
     z.strictObject({ on: PlainDate, test: Test }),
     z.strictObject({ rule: z.string().min(1) }),
     z.strictObject({ reading: z.enum(readingNames), is: z.string() }),

@@ -45,9 +45,7 @@ export function standardYearsLine(
   const occupation = subject.person.asks?.occupation
   const base = occupation == null ? undefined : standardBase(subject.person.standards?.[occupation], level)
   if (!base || occupation == null) return always(1)
-  return 'cumulative' in base
-    ? cumulative(subject, occupation, base.cumulative)
-    : sinceTitle(subject, base.afterTitle, title)
+  return 'cumulative' in base ? cumulativeLine(subject, base.cumulative) : sinceTitle(subject, base.afterTitle, title)
 }
 
 /** Base `afterTitle` as tests of a title. */
@@ -66,7 +64,9 @@ function sinceTitle(subject: Subject, years: number, least: TitleLevel | undefin
  * Where the first day of work in the occupation is itself not sure, the years are full only if they are from each day
  * that it may be, and may be full if they are from any.
  */
-function cumulative(subject: Subject, occupation: string, years: number): Timeline {
+export function cumulativeLine(subject: Subject, years: number): Timeline {
+  const occupation = subject.person.asks?.occupation
+  if (occupation == null) return always(1)
   if (!subject.stretches) return always(1)
   const { starts, isSure, isOpen } = startsOf(subject.stretches, occupation)
   if (starts.length === 0 && !isOpen) return always(0)

@@ -31,6 +31,11 @@ export function testAccountOf(subject: Subject, test: Test, rules: RuleSet): Acc
   if ('appraisals' in test) return appraisalAccount(subject, test.appraisals, test.grades)
   if ('post' in test) return postAccount(subject)
   if ('standardYears' in test) return standardAccount(subject, test)
+  if ('cumulative' in test) {
+    const occupation = subject.person.asks?.occupation
+    if (occupation == null) return account({ missing: [lacks('asks.occupation', 'askedOccupation')] })
+    return cumulativeAccount(subject, occupation, test)
+  }
   return account({ readings: [test.reading] })
 }
 
