@@ -15,7 +15,10 @@ export function settle(
   announced: Period | null,
 ): void {
   const leads = read.periods.filter(
-    (p) => p.shape !== 'deadline' && p.doubts.length === 0 && !/其中[，：]?$/.test(context.text.slice(0, p.start)),
+    (p) =>
+      p.shape !== 'deadline' &&
+      p.doubts.length === 0 &&
+      !/其中[，：]?$/.test(context.text.slice(Math.max(0, p.start - 3), p.start)),
   )
   let place: string | null = null
   let measure: string | null = null
@@ -39,7 +42,10 @@ export function settle(
 
 /** The first period of a paragraph holds for it, a stage in brackets until the next: 检查阶段（11月26日—12月25日）。 */
 function leadFor(leads: readonly PeriodFound[], at: number, text: string): Period | null {
-  const stage = leads.findLast((p) => p.start < at && text[p.start - 1] === '（' && text[p.end] === '）')
+  const next = firstFrom(leads, at, (p) => p.start)
+  const stage = leads
+    .slice(Math.max(0, next - 4), next)
+    .findLast((p) => text[p.start - 1] === '（' && text[p.end] === '）')
   const [first] = leads
   return stage?.period ?? (first && first.start <= at ? first.period : null)
 }
