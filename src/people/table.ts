@@ -81,14 +81,14 @@ declare module '../platform/database.ts' {
       mergeId: Generated<string | null>
     }
     /** published: personId, id, groupCode, fromOn, toOn (last day), verified, struckOn */
-    personGroup: Omit<Kept, 'id' | 'enteredBy'> & {
+    personGroup: {
       id: Generated<string>
       groupCode: string
       fromOn: PlainDate
       toOn: PlainDate | null
       document: string | null
       enteredBy: string | null
-    }
+    } & Omit<Kept, 'id' | 'enteredBy'>
     personPair: {
       personId: string
       otherId: string
@@ -102,7 +102,7 @@ declare module '../platform/database.ts' {
       mergeId: Generated<string | null>
     }
     /** published: personId, id, kind, occupation (name), level, series, issuedOn, verified, revokedOn, struckOn */
-    certificate: Omit<Kept, 'enteredBy'> & {
+    certificate: {
       number: string | null
       kind: CertificateKind
       occupation: string
@@ -113,10 +113,10 @@ declare module '../platform/database.ts' {
       issuedOn: PlainDate | null
       revokedOn: PlainDate | null
       enteredBy: string | null
-    }
+    } & Omit<Kept, 'enteredBy'>
     certificateKey: { number: string; personId: string; certificateId: string }
     /** published: all but source, paperId, verifiedBy. `toOn` is the last day of work; null: still there. */
-    employment: Kept & {
+    employment: {
       unitId: string | null
       unitName: string | null
       post: string | null
@@ -125,9 +125,9 @@ declare module '../platform/database.ts' {
       fromOn: PlainDate
       toOn: PlainDate | null
       contract: Contract | null
-    }
+    } & Kept
     /** published: personId, id, series, level, grantedOn, verified, revokedOn, struckOn */
-    title: Kept & {
+    title: {
       series: string
       speciality: string | null
       level: TitleLevel
@@ -137,9 +137,9 @@ declare module '../platform/database.ts' {
       issuer: string | null
       route: TitleRoute | null
       revokedOn: PlainDate | null
-    }
+    } & Kept
     /** published: personId, id, unitId, occupation, skillLevel, titleLevel, fromOn, toOn, verified, struckOn */
-    engagement: Kept & {
+    engagement: {
       unitId: string | null
       unitName: string | null
       occupation: string | null
@@ -149,9 +149,9 @@ declare module '../platform/database.ts' {
       fromOn: PlainDate
       toOn: PlainDate | null
       document: string | null
-    }
+    } & Kept
     /** published: personId, id, year, unitId, unitName, occupation, result, verified, struckOn */
-    appraisal: Kept & {
+    appraisal: {
       year: number
       unitId: string | null
       unitName: string | null
@@ -159,9 +159,9 @@ declare module '../platform/database.ts' {
       result: Appraised | null
       word: string | null
       confirmedOn: PlainDate | null
-    }
+    } & Kept
     appraisalWord: { unitId: string; word: string; result: Appraised; agreedBy: string; agreedAt: Generated<Date> }
-    honour: Kept & {
+    honour: {
       name: string
       rank: HonourRank | null
       issuer: string | null
@@ -169,7 +169,7 @@ declare module '../platform/database.ts' {
       document: string | null
       validUntil: PlainDate | null
       revokedOn: PlainDate | null
-    }
+    } & Kept
     personDraft: {
       personId: string
       id: string
