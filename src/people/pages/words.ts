@@ -137,7 +137,7 @@ export const words = {
   'records.paper': ['有佐证', 'with paper'],
   'records.see-paper': ['看佐证', 'See the paper'],
   'records.stored': ['已保存', 'Stored'],
-  'records.present': ['至今', 'present'],
+  'records.until-now': ['{from} 至今', 'since {from}'],
   'records.attach': ['佐证扫描件（PDF、JPG、PNG，20 MB 以内）', 'Scan (PDF, JPG, PNG up to 20 MB)'],
   'records.attached': ['佐证：{name}', 'Scan: {name}'],
   'records.detach': ['不用这份', 'Leave it out'],

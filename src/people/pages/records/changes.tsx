@@ -1,6 +1,7 @@
 import { useState } from 'react'
+import { plainDate } from '../../../platform/plain-date.ts'
 import { Button } from '../../../platform/ui/button.tsx'
-import { useWords } from '../../../platform/ui/language.tsx'
+import { useDays, useWords } from '../../../platform/ui/language.tsx'
 import { useOperation } from '../../../platform/ui/office.tsx'
 import { History, type HistoryEntry } from '../../../platform/ui/record-page.tsx'
 import { Empty } from '../../../platform/ui/states.tsx'
@@ -26,7 +27,7 @@ export function Changes({ personId, all }: { personId: string; all: PersonRecord
   const rows = [...all.changes, ...older, ...loaded]
   if (rows.length === 0) return <Empty>{t('history.none')}</Empty>
   return (
-    <div className="stack">
+    <div className="stack record-history">
       <History entries={rows.map(toEntry)} />
       {next === null ? null : (
         <Button
@@ -42,9 +43,26 @@ export function Changes({ personId, all }: { personId: string; all: PersonRecord
   )
 }
 
+/** sv-SE writes 2021-06-30 18:05. */
+const IN_CHINA = new Intl.DateTimeFormat('sv-SE', {
+  ...{
+    timeZone: 'Asia/Shanghai',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  },
+})
+
 function useEntry() {
   const t = useWords(words)
   const shown = useShownValue()
+  const day = useDays()
+  const moment = (at: string) => {
+    const [on, clock] = IN_CHINA.format(new Date(at)).split(' ')
+    return `${day(plainDate(on!), 'year')} ${clock}`
+  }
   return ({ id, at, act, kind, fields, why, who, post, unit }: Change): HistoryEntry => {
     const kindName = kind === 'person' ? t('history-kind.person') : t(`record-kind.${kind}`)
     const nameOf = (field: string) =>
@@ -64,7 +82,7 @@ function useEntry() {
       )
     const code = `history-act.${act}`
     return {
-      ...{ id, when: at.slice(0, 16).replace('T', ' '), who: [unit, post, who].filter(Boolean).join(' · ') },
+      ...{ id, when: moment(at), who: [unit, post, who].filter(Boolean).join(' · ') },
       what: code in words ? t(code as 'history-act.add', { kind: kindName }) : act,
       change: [...lines, `${t('records.why')}：${why}`].join('；'),
     }

@@ -76,10 +76,12 @@ function RecordLine({ record, clear, all, onEdit, onAct }: LineProps & { record:
           {values.fromOn ? (
             <span className="soft">
               {'　'}
-              {t('person.from-to', {
-                from: shown(kind, 'fromOn', values.fromOn),
-                to: values.toOn ? shown(kind, 'toOn', values.toOn) : t('records.present'),
-              })}
+              {values.toOn
+                ? t('person.from-to', {
+                    from: shown(kind, 'fromOn', values.fromOn),
+                    to: shown(kind, 'toOn', values.toOn),
+                  })
+                : t('records.until-now', { from: shown(kind, 'fromOn', values.fromOn) })}
             </span>
           ) : null}
         </span>
