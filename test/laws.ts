@@ -18,6 +18,7 @@ const PUBLISHED = /^[^/]+\/(contract|rules|door|duties|table)\.ts$/
 const STORE = /(^|\/)([a-z-]+-)?store\.ts$|\/door\.ts$|^platform\/(database|openapi)\.ts$/
 const BROWSER = /\.tsx$|\/(contract|words)\.ts$|^platform\/(request|refusal|figure|plain-date|money)\.ts$/
 const SERVER = /(^|\/)(store|routes|door|serve|database)\.ts$|-store\.ts$/
+/** In `eligibility` everything beside its doors, words, stores and runs. */
 const PURE =
   /\/rules\.ts$|-rules\.ts$|^targets\/(split|split-check|pace|forecast|light)\.ts$|^eligibility\/(?!contract|words|routes|door|table|duties|run|[a-z-]*store)[a-z-]+\.ts$/
 const SQL_CALLS = ['selectFrom', 'insertInto', 'updateTable', 'deleteFrom', 'mergeInto']
