@@ -3,7 +3,7 @@ import { unitsAnsweredBy } from '../../organisations/door.ts'
 import { placeKinds } from '../../organisations/rules.ts'
 import type { Database } from '../../platform/database.ts'
 import { type Reader, reachable } from '../store.ts'
-import { entriesOf, escapeLike } from './needle-rules.ts'
+import { entriesOf, escapeLike, readingPattern } from './needle-rules.ts'
 import '../table.ts'
 import './table.ts'
 
@@ -62,6 +62,8 @@ export async function readLeaves(db: Database, { scope, today }: Reader, unitId:
   const few = (leaves: readonly string[] | null) => (leaves && leaves.length <= MOST_LEAVES ? leaves : null)
   return { territory: few(rows[0]!.territory), system: few(rows[0]!.system), unit: few(rows[0]!.unit) }
 }
+
+export const shelvesOf = ({ unit, system, territory }: Leaves) => unit ?? system ?? territory
 
 const knownAt = (leaves: readonly string[] | null): Raw =>
   leaves ? sql`person.place_ids && ${leaves}::uuid[]` : sql`true`
@@ -172,9 +174,11 @@ export async function walk(
   const key = sql`walked.${sql.ref(column)} collate "C"`
   const { looking } = search
   const inside = looking.by === 'name' ? sql`walked.name like ${`%${escapeLike(looking.text)}%`}` : sql`true`
+  // Not an index's business here: the one that is walked has to stay the leading one.
+  const nearby = sql`(${knownAt(leaves.territory)} and ${knownAt(leaves.system)} and ${knownAt(leaves.unit)}) is true`
   const { rows } = await sql<Hit>`
     select walked.id, walked.${sql.ref(column)} as key from person walked join person on person.id = walked.id
-    where person.merged_into is null and ${within(reader, search, leaves)} and ${inside}
+    where person.merged_into is null and ${nearby} and ${reached(reader, search)} and ${inside}
       and ${begins === null ? sql`true` : sql`${key} >= ${begins} and ${key} < ${begins + LAST}`}
       and ${without ? sql`not ${startsWith(sql.ref(`person.${without.column}`), without.begins)}` : sql`true`}
       and ${page.after ? sql`(${key}, walked.id) > (${page.after.key}, ${page.after.id}::uuid)` : sql`true`}
@@ -182,9 +186,15 @@ export async function walk(
   return rows
 }
 
-const shelvesOf = ({ unit, system, territory }: Leaves) => unit ?? system ?? territory
+/** Keys of readings that fit letters, within the first letter's part of a shelf. */
+function onShelf(looking: Looking): Raw {
+  if (looking.by !== 'letters') return sql`true`
+  const first = looking.text[0]!
+  return sql`shelf.sort_key >= ${first} and shelf.sort_key < ${first + LAST}
+    and shelf.sort_key ~ ${readingPattern(looking.text)}`
+}
 
-/** Everybody in the order of readings: from the shelves of few leaves, else from the whole list. */
+/** Everybody, or whom letters fit, in the order of readings: from the shelves of few leaves, else the whole list. */
 export async function listAll(
   db: Database,
   reader: Reader,
@@ -201,7 +211,7 @@ export async function listAll(
         cross join lateral (
           select person.id, shelf.sort_key as key from person_shelf shelf
           join person on person.id = shelf.person_id
-          where shelf.unit_id = leaf.id and ${past('shelf.sortKey', 'shelf.personId')}
+          where shelf.unit_id = leaf.id and ${past('shelf.sortKey', 'shelf.personId')} and ${onShelf(search.looking)}
             and ${reached(reader, search)}
           order by shelf.sort_key, shelf.person_id limit ${limit}) found
         order by found.key, found.id limit ${limit}`.execute(db)
@@ -213,20 +223,24 @@ export async function listAll(
   return rows
 }
 
-/** How many there are, counted so far and no further. */
+/** How many there are, counted so far and no further; of those who are known at two leaves at least one. */
 export async function countAll(
   db: Database,
   reader: Reader,
   search: Search,
   leaves: Leaves,
   most: number,
-): Promise<number> {
+): Promise<{ readonly count: number; readonly more: boolean }> {
   const shelves = shelvesOf(leaves)
   const from = shelves
-    ? sql`select distinct person.id from person_shelf shelf join person on person.id = shelf.person_id
-        where shelf.unit_id = any(${shelves}::uuid[])`
-    : sql`select person.id from person where person.merged_into is null`
-  const { rows } = await sql<{ count: bigint }>`
-    select count(*) as count from (${from} and ${reached(reader, search)} limit ${most}) seen`.execute(db)
-  return Number(rows[0]!.count)
+    ? sql`select found.id from unnest(${shelves}::uuid[]) as leaf (id)
+        cross join lateral (
+          select person.id from person_shelf shelf join person on person.id = shelf.person_id
+          where shelf.unit_id = leaf.id and ${onShelf(search.looking)} and ${reached(reader, search)}
+          limit ${most + 1}) found`
+    : sql`select person.id from person where person.merged_into is null and ${reached(reader, search)}`
+  const { rows } = await sql<{ seen: bigint; count: bigint }>`
+    select count(*) as seen, count(distinct id) as count from (${from} limit ${most + 1}) seen`.execute(db)
+  const { seen, count } = rows[0]!
+  return { count: Math.min(Number(count), most), more: Number(seen) > most }
 }

@@ -9,6 +9,7 @@ import {
   listAll,
   readLeaves,
   type Search,
+  shelvesOf,
   type Walk,
   walk,
 } from './find-store.ts'
@@ -49,8 +50,16 @@ export async function findPersons(
   const leaves = await readLeaves(db, reader, search.unitId)
   const asked = { db, reader, search, leaves, limit }
   const cursor = readCursor(after)
-  if (search.looking.by === 'all' && search.group === null) return everybody(asked, cursor?.hit ?? null)
+  const { by } = search.looking
+  const shelved = shelvesOf(leaves) !== null
+  if ((by === 'all' && search.group === null) || (by === 'letters' && shelved))
+    return everybody(asked, cursor?.hit ?? null)
   if (cursor !== null && cursor.mode > 0) return walked(asked, cursor.mode - 1, cursor.hit)
+  if (cursor === null && isBroad(asked)) {
+    const stretches = stretchesOf(search)
+    const found = await walked(asked, 0, null, by === 'letters' ? stretches : stretches.slice(0, 1))
+    if (by === 'letters' || found.next !== null) return found
+  }
   const gathered = await gather(db, reader, search, leaves, {
     ...{ after: cursor?.hit ?? null, limit: limit + 1, most: SORTED + 1 },
   })
@@ -58,17 +67,24 @@ export async function findPersons(
   return sorted(gathered, limit)
 }
 
+/**
+ * Whether so many are to be expected that reading an index in its order comes first: letters are the beginnings of two
+ * indexes; one or two characters over a wide reach mostly are the beginnings of names.
+ */
+function isBroad({ search, leaves }: Asked): boolean {
+  const { looking } = search
+  if (looking.by === 'letters') return true
+  if (looking.by !== 'name') return false
+  const shelves = shelvesOf(leaves)
+  return shelves === null ? [...looking.text].length < 3 : shelves.length > 1 && [...looking.text].length === 1
+}
+
 async function everybody({ db, reader, search, leaves, limit }: Asked, after: Hit | null): Promise<Found> {
   const hits = await listAll(db, reader, search, leaves, { after, limit: limit + 1 })
   const shown = hits.slice(0, limit)
   const isWhole = after === null && hits.length <= limit
-  const count = isWhole ? hits.length : await countAll(db, reader, search, leaves, COUNTED + 1)
-  return {
-    ids: shown.map(({ id }) => id),
-    count: Math.min(count, COUNTED),
-    more: count > COUNTED,
-    next: hits.length > limit ? cursorOf(0, shown.at(-1)!) : null,
-  }
+  const counted = isWhole ? { count: hits.length, more: false } : await countAll(db, reader, search, leaves, COUNTED)
+  return { ids: shown.map(({ id }) => id), ...counted, next: hits.length > limit ? cursorOf(0, shown.at(-1)!) : null }
 }
 
 function sorted({ hits, count }: Gathered, limit: number): Found {
@@ -96,8 +112,12 @@ function stretchesOf({ looking }: Search): Walk[] {
   return looking.by === 'all' ? [{ column: 'spelt', begins: null, without: null }] : []
 }
 
-async function walked({ db, reader, search, leaves, limit }: Asked, from: number, after: Hit | null): Promise<Found> {
-  const stretches = stretchesOf(search)
+async function walked(
+  { db, reader, search, leaves, limit }: Asked,
+  from: number,
+  after: Hit | null,
+  stretches = stretchesOf(search),
+): Promise<Found> {
   const hits: { readonly stretch: number; readonly hit: Hit }[] = []
   for (let stretch = from; stretch < stretches.length && hits.length <= limit; stretch += 1) {
     const page = { after: stretch === from ? after : null, limit: limit + 1 - hits.length }
@@ -108,8 +128,8 @@ async function walked({ db, reader, search, leaves, limit }: Asked, from: number
   const last = hits.length > limit ? shown.at(-1)! : null
   return {
     ids: shown.map(({ hit }) => hit.id),
-    count: COUNTED,
-    more: true,
+    count: shown.length,
+    more: after !== null || last !== null,
     next: last && cursorOf(last.stretch + 1, last.hit),
   }
 }

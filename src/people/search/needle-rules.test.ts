@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { entriesOf, escapeLike, readNeedle } from './needle-rules.ts'
+import { entriesOf, escapeLike, readingPattern, readNeedle } from './needle-rules.ts'
 
 test.each([
   ['', 'all', undefined],
@@ -25,4 +25,16 @@ test('letters lie under their initials and under the longest kept beginning of a
 
 test('signs of a pattern that somebody types are characters', () => {
   expect(escapeLike('100%_\\')).toBe('100\\%\\_\\\\')
+})
+
+test.each([
+  ['lm', true],
+  ['lml', true],
+  ['liming', true],
+  ['limingl', true],
+  ['l', true],
+  ['mingl', false],
+  ['ll', false],
+])('letters %j begin the reading or the initials of li3 ming2 lan2: %s', (letters, fits) => {
+  expect(new RegExp(readingPattern(letters)).test('li3 ming2 lan2')).toBe(fits)
 })

@@ -44,5 +44,16 @@ export function entriesOf(letters: string): string[] {
   return kept === undefined ? [initials] : [initials, `~${letters.slice(0, kept)}`]
 }
 
+/**
+ * A regular expression for sort keys (`li3 ming2 lan2`) of names whose reading or whose initials begin with the letters:
+ * `lm` fits by its initials, `limi` by its reading.
+ */
+export function readingPattern(letters: string): string {
+  const [first, ...rest] = [...letters.replace(/[^a-z0-9]/g, '')]
+  const spelt = [first, ...rest.map((letter) => `([0-9]? )?${letter}`)].join('')
+  const initials = [first, ...rest.map((letter) => `[a-z]*[0-9]? ${letter}`)].join('')
+  return `^(${spelt}|${initials})`
+}
+
 /** A pattern for `like` in which nothing of the needle is a sign: `%` and `_` may be typed. */
 export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
