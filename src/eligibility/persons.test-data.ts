@@ -3,7 +3,7 @@ import { type PlainDate, plainDate } from '../platform/plain-date.ts'
 import { skillLevels, titleLevels } from './levels.ts'
 import type { Person } from './person.ts'
 import { readingNames, readingWords } from './readings.ts'
-import { toDay, toText } from './reference.test-data.ts'
+import { toDay, toText } from './reference-days.test-data.ts'
 
 /** Days where mistakes live: month ends, 29 February, year ends, and days beside anniversaries. */
 const years = fc.integer({ min: 2010, max: 2024 })

@@ -1,116 +1,35 @@
 import type { Person } from './person.ts'
-import { type Readings, readingsOf } from './readings.ts'
+import { readingsOf } from './readings.ts'
+import {
+  and,
+  anniv,
+  counted,
+  covers,
+  type Days,
+  type Degree,
+  daysOf,
+  dec31,
+  equalText,
+  inOccupation,
+  OPEN,
+  or,
+  reached,
+  skilled,
+  skillRank,
+  standingOn,
+  threeYears,
+  titleOrder,
+  toDay,
+  type Work,
+  yearOf,
+} from './reference-days.test-data.ts'
 
-/**
- * The formal predicates of the rules, day by day and as they are written: slow, and obviously right. It shares nothing with the
- * engine but the shape of a person. A day is a number, made by the calendar of the language.
- * Degrees: 3 yes; 2 not known, yes if it turns out well; 1 not known, and no day can be told; 0 no.
- */
-type Degree = 0 | 1 | 2 | 3
-type Work = NonNullable<Person['work']>[number]
 type Certificate = NonNullable<Person['certificates']>[number]
 type Title = NonNullable<Person['titles']>[number]
 
-const DAY = 86_400_000
-export const toDay = (text: string): number => Date.parse(`${text}T00:00:00Z`) / DAY
-export const toText = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10)
-const yearOf = (day: number): number => new Date(day * DAY).getUTCFullYear()
-const dec31 = (year: number): number => Date.UTC(year, 11, 31) / DAY
-
-const and = (...all: readonly Degree[]): Degree => Math.min(3, ...all) as Degree
-const or = (...all: readonly Degree[]): Degree => Math.max(0, ...all) as Degree
-
-const skillRank = [
-  ...['apprentice', 'junior', 'intermediate', 'senior'],
-  ...['technician', 'seniorTechnician', 'special', 'chief'],
-]
-const titleOrder = ['clerk', 'assistant', 'middle', 'viceSenior', 'senior']
-const OPEN = [
-  ...['engineering', 'agriculture', 'crafts', 'heritage'],
-  ...['laboratory', 'arts', 'sports', 'technicalSchoolTeacher'],
-]
-
-/** anniv(d, N): same month and day; where that day does not exist, the month's last, or by R-LEAP the next day. */
-export function anniv(from: number, years: number, readings: Readings): number {
-  const date = new Date(from * DAY)
-  const wanted = Date.UTC(date.getUTCFullYear() + years, date.getUTCMonth(), date.getUTCDate())
-  const isThere = new Date(wanted).getUTCDate() === date.getUTCDate()
-  return wanted / DAY - (isThere || readings['R-LEAP'] === 'nextDay' ? 0 : 1)
-}
-
-const counted = (day: number, readings: Readings): number =>
-  readings['R-END'] === 'yearEnd' ? dec31(yearOf(day)) : day
-const reached = (day: number, goal: number, readings: Readings): boolean =>
-  readings['R-EDGE'] === 'next' ? day > goal : day >= goal
-
-type Kind = 'yes' | 'no' | 'unknown'
-type KindOf = (work: Work) => Kind
-
-const skilled: KindOf = ({ track }) =>
-  track === 'skill' || track === 'technical' ? 'yes' : track === 'other' || track === 'none' ? 'no' : 'unknown'
-
-const inOccupation =
-  (o: string): KindOf =>
-  (work) => {
-    if (work.occupation && work.occupation !== o) return 'no'
-    if (skilled(work) === 'no') return 'no'
-    return work.occupation ? skilled(work) : 'unknown'
-  }
-
-function covers({ from, to }: Work, day: number): Kind {
-  if (from && toDay(from) > day) return 'no'
-  if (to && toDay(to) < day) return 'no'
-  if (!from) return 'unknown'
-  return to === undefined && toDay(from) < day ? 'unknown' : 'yes'
-}
-
-function kindOn(work: readonly Work[] | null | undefined, day: number, kindOf: KindOf): Kind {
-  if (!work) return 'unknown'
-  if (work.length === 0) return 'no'
-  const sure = work.filter((one) => covers(one, day) === 'yes')
-  const perhaps = work.filter((one) => covers(one, day) === 'unknown')
-  if (sure.some(({ track }) => track === 'none')) return 'no'
-  const kinds = sure.map(kindOf)
-  const known: Kind = kinds.includes('yes') ? 'yes' : kinds.includes('unknown') || sure.length === 0 ? 'unknown' : 'no'
-  if (perhaps.some(({ track }) => track === 'none') && known === 'yes') return 'unknown'
-  if (known === 'no' && perhaps.some((one) => one.track !== 'none' && kindOf(one) !== 'no')) return 'unknown'
-  return known
-}
-
-interface Days {
-  /** Days in (from, day] that are known not to count, and that are not known. */
-  readonly tally: (from: number, day: number) => { no: number; un: number }
-  /** The last day in (from, day] of one of the kinds, else `from`. */
-  readonly lastOf: (from: number, day: number, kinds: readonly Kind[]) => number
-}
-
-/** Every day is looked at once and remembered. */
-function daysOf(work: readonly Work[] | null | undefined, kindOf: KindOf): Days {
-  const kinds = new Map<number, Kind>()
-  const sums = new Map<number, { no: number[]; un: number[] }>()
-  const on = (day: number): Kind => {
-    const known = kinds.get(day) ?? kindOn(work, day, kindOf)
-    kinds.set(day, known)
-    return known
-  }
-  const tally = (from: number, day: number) => {
-    const { no, un } = sums.get(from) ?? { no: [0], un: [0] }
-    sums.set(from, { no, un })
-    for (let at = no.length; at <= day - from; at += 1) {
-      no.push(no[at - 1]! + (on(from + at) === 'no' ? 1 : 0))
-      un.push(un[at - 1]! + (on(from + at) === 'unknown' ? 1 : 0))
-    }
-    return day <= from ? { no: 0, un: 0 } : { no: no[day - from]!, un: un[day - from]! }
-  }
-  const lastOf = (from: number, day: number, wanted: readonly Kind[]) => {
-    for (let one = day; one > from; one -= 1) if (wanted.includes(on(one))) return one
-    return from
-  }
-  return { tally, lastOf }
-}
-
 /**
- * The conditions of a rule on any day, in the order of the rule, for one person asked about on one day.
+ * The formal predicates of the rules, day by day and as they are written: slow, and obviously right.
+ * @returns the conditions of a rule on any day, in the order of the rule, for one person asked about on one day.
  */
 export function reference(person: Person, askedOn: string): (rule: string, day: number) => Degree[] {
   const asOf = toDay(askedOn)
@@ -132,12 +51,6 @@ export function reference(person: Person, askedOn: string): (rule: string, day: 
     return reached(end - no - un, goal, readings) ? 3 : reached(end - no, goal, readings) ? 2 : 0
   }
 
-  /** Standing on a day: dated, the date reached, not revoked. */
-  function standingOn(date: string | null | undefined, revokedOn: string | null | undefined, day: number): Degree {
-    if (revokedOn && toDay(revokedOn) <= day) return 0
-    return !date ? 1 : toDay(date) <= day ? 3 : 0
-  }
-
   function valid(fact: Certificate | Title, day: number): Degree {
     const date = 'grantedOn' in fact ? fact.grantedOn : (fact as Certificate).issuedOn
     const standing = standingOn(date, fact.revokedOn, day)
@@ -148,7 +61,6 @@ export function reference(person: Person, askedOn: string): (rule: string, day: 
     const s = person.asks?.series
     return !c.series || !s ? 2 : c.series === s ? 3 : 0
   }
-
   function isOpened(): Degree {
     const s = person.asks?.series
     return !s ? 2 : OPEN.includes(s) ? 3 : 0
@@ -198,10 +110,6 @@ export function reference(person: Person, askedOn: string): (rule: string, day: 
     const posts = (person.work ?? []).filter(({ track }) => track !== 'none')
     const sure = posts.filter((one) => covers(one, on) === 'yes' || (!one.from && one.to === null))
     return { sure, perhaps: posts.filter((one) => !sure.includes(one) && covers(one, on) === 'unknown') }
-  }
-
-  function equalText(a: string | null | undefined, b: string | null | undefined): Degree {
-    return !a || !b ? 2 : a === b ? 3 : 0
   }
 
   function samePost(a: Work, b: Work): Degree {
@@ -261,29 +169,10 @@ export function reference(person: Person, askedOn: string): (rule: string, day: 
     return or(priorDegree(), ...sure.map(same), ...perhaps.map((post) => and(2, same(post))))
   }
 
-  /** The three years of R-3Y on a day; null: nobody can name it. */
-  function threeYears(day: number): (number | null)[] {
-    const { appraisals } = person
-    const recorded = new Set((appraisals ?? []).flatMap(({ year }) => (year == null ? [] : [year])))
-    const isNotRated = (year: number) => {
-      const sheets = (appraisals ?? []).filter((one) => one.year === year)
-      return sheets.length > 0 && sheets.every(({ result }) => result === 'notRated')
-    }
-    const last = readings['R-3Y'] === 'months36' && day === dec31(yearOf(day)) ? yearOf(day) : yearOf(day) - 1
-    const years: (number | null)[] = []
-    for (let year = last; year > last - 60 && years.length < 3; year -= 1) {
-      if (readings['R-NR'] === 'lookBack' && isNotRated(year)) continue
-      if (readings['R-3Y'] === 'latest' && !recorded.has(year) && year < yearOf(asOf)) continue
-      years.push(year)
-    }
-    while (years.length < 3) years.push(null)
-    return years
-  }
-
   function appraised(day: number): Degree {
     const { appraisals, work } = person
     return and(
-      ...threeYears(day).map((year): Degree => {
+      ...threeYears(person, readings, asOf, day).map((year): Degree => {
         if (year === null) return work?.length === 0 || appraisals?.length === 0 ? 0 : 2
         return and(gradeOf(year, day), heldPresentPost(year, day))
       }),
@@ -407,15 +296,4 @@ export function reference(person: Person, askedOn: string): (rule: string, day: 
   }
 
   return conditions
-}
-
-/** Verdict and first day by walking every day from `start` to 15 years after the day asked about. */
-export function walk(at: (day: number) => Degree, asOf: number, start: number) {
-  const last = anniv(asOf, 15, { 'R-LEAP': 'monthEnd' } as Readings)
-  const today = at(asOf)
-  const verdict = today === 3 ? 'met' : today === 0 ? 'notMet' : 'toVerify'
-  for (let day = today === 0 ? asOf + 1 : start; day <= last; day += 1)
-    if (at(day) >= (today === 3 ? 3 : 2))
-      return { verdict, firstDate: toText(day), firstDateKind: today === 3 ? 'firm' : 'likely' }
-  return { verdict, firstDate: null, firstDateKind: 'none' }
 }

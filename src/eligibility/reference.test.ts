@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { explain } from './explain.ts'
 import { anyDay, anyPerson } from './persons.test-data.ts'
-import { reference, toDay, walk } from './reference.test-data.ts'
+import { reference } from './reference.test-data.ts'
+import { toDay, walk } from './reference-days.test-data.ts'
 import { rules } from './shipped.ts'
 
 const RUNS = Number(process.env.CHANGAI_PEOPLE ?? 100)
