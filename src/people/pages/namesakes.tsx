@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
-import { Button } from '../../platform/ui/button.tsx'
+import { Button, LinkButton } from '../../platform/ui/button.tsx'
 import { useWords } from '../../platform/ui/language.tsx'
 import { useCommand } from '../../platform/ui/office.tsx'
 import { Card } from '../../platform/ui/page.tsx'
@@ -35,9 +35,16 @@ export function Namesakes({ person }: { person: PersonRecord }) {
               </small>
             </span>
             {person.mayDecide ? (
-              <Button size="small" onPress={() => choose(other.id)}>
-                {t('pair.apart')}
-              </Button>
+              <span className="nowrap">
+                {other.idNumber === '' ? null : (
+                  <LinkButton size="small" to={`/people/${person.id}/merge/${other.id}`}>
+                    {t('pair.merge')}
+                  </LinkButton>
+                )}{' '}
+                <Button size="small" onPress={() => choose(other.id)}>
+                  {t('pair.apart')}
+                </Button>
+              </span>
             ) : null}
           </li>
         ))}

@@ -9,6 +9,7 @@ import { Card, Tag } from '../../platform/ui/page.tsx'
 import { Pairs, RecordPage } from '../../platform/ui/record-page.tsx'
 import { Empty, Loaded } from '../../platform/ui/states.tsx'
 import { contract, type PersonRecord } from '../contract.ts'
+import { MergesCard } from '../merge/pages/merges-card.tsx'
 import type { PersonAct } from './acts.tsx'
 import { Corrections } from './corrections.tsx'
 import { Namesakes } from './namesakes.tsx'
@@ -67,6 +68,7 @@ function PersonRecordPage({ person }: { person: PersonRecord }) {
       <Card title={t('person.identity')}>
         <Identity person={person} opened={opened} />
       </Card>
+      <MergesCard personId={person.id} />
       <Corrections personId={person.id} />
       <Records personId={person.id} clearNumbers={clearNumbers} />
       <Card title={t('person.trained')}>

@@ -75,6 +75,7 @@ export const words = {
     'Same name and birthday. If they are two people, say how you know.',
   ],
   'pair.elsewhere': ['在{place}登记', 'registered in {place}'],
+  'pair.merge': ['比对、合并', 'Compare and merge'],
   'pair.apart': ['不是同一人', 'Two people'],
   'pair.reason': ['依据', 'How you know'],
   'register.title': ['登记一人', 'Register a person'],
