@@ -12,6 +12,7 @@ const office = [
   'person.read',
   'pairing.read',
   'job.read',
+  'eligibility.read',
 ]
 
 export const bundles = {
@@ -20,7 +21,10 @@ export const bundles = {
     ...['unit.read', 'target.read', 'class.read', 'class.plan', 'class.file', 'roster.check', 'roster.import'],
     ...['class.report', 'person.read', 'job.read'],
   ],
-  enterprise: ['unit.read', 'target.read', 'class.read', 'person.read', 'record.write', 'correction.ask', 'job.read'],
+  enterprise: [
+    ...['unit.read', 'target.read', 'class.read', 'person.read', 'record.write', 'correction.ask', 'job.read'],
+    ...['eligibility.read', 'eligibility.run'],
+  ],
   county: [
     ...office,
     ...[
@@ -34,7 +38,7 @@ export const bundles = {
       'class.void',
     ],
     ...['person.register', 'person.merge', 'person.open', 'record.write', 'record.verify'],
-    ...['roster.check', 'share.ask', 'correction.decide'],
+    ...['roster.check', 'share.ask', 'correction.decide', 'eligibility.run'],
   ],
   prefecture: [
     ...office,
@@ -46,6 +50,7 @@ export const bundles = {
       'class.approve',
       'person.merge',
       'correction.decide',
+      'eligibility.run',
     ],
   ],
   province: [
@@ -60,9 +65,13 @@ export const bundles = {
       'calendar.load',
       'setting.change',
     ],
+    ...['eligibility.run', 'rule.draft', 'rule.publish'],
   ],
-  department: [...office, 'policy.receive', 'intake.confirm', 'class.approve'],
-  leader: ['unit.read', 'post.read', 'policy.read', 'target.read', 'class.read', 'pairing.read'],
+  department: [
+    ...office,
+    ...['policy.receive', 'intake.confirm', 'class.approve', 'eligibility.run', 'rule.draft', 'rule.publish'],
+  ],
+  leader: ['unit.read', 'post.read', 'policy.read', 'target.read', 'class.read', 'pairing.read', 'eligibility.read'],
   auditor: [...office, 'audit.read', 'person.open'],
   operator: [
     'setting.change',
@@ -79,6 +88,8 @@ export const bundles = {
     'target.read',
     'roster.check',
     'roster.import',
+    'eligibility.read',
+    'eligibility.run',
   ],
 } as const satisfies Record<string, readonly string[]>
 
@@ -101,7 +112,7 @@ export const everyDuty: ReadonlySet<string> = new Set(Object.values(bundles).fla
 /** Which bundles a holder of each may give to a post: his own level and below, never the operator's from an office. */
 const below = {
   county: ['county', 'trainer', 'enterprise'],
-  prefecture: ['prefecture', 'department', 'leader'],
+  prefecture: ['prefecture', 'department', 'supervisor', 'leader'],
 } as const
 const grants: Partial<Record<Bundle, readonly Bundle[]>> = {
   county: below.county,
