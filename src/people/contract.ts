@@ -7,6 +7,7 @@ import { correctionOperations } from './corrections/contract.ts'
 import { mergeOperations } from './merge/contract.ts'
 import { recordOperations } from './records/contract.ts'
 import { idTypes } from './rules.ts'
+import { workbookOperations } from './workbook/contract.ts'
 
 const Id = z.uuid()
 const Text = z.string().trim()
@@ -185,4 +186,5 @@ export const contract = {
   ...mergeOperations,
   ...actOperations,
   ...correctionOperations,
+  ...workbookOperations,
 } as const

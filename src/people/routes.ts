@@ -26,6 +26,7 @@ import {
   readPairs,
 } from './store.ts'
 import { words } from './words.ts'
+import { workbookHandlers } from './workbook/routes.ts'
 
 type Of<Name extends keyof typeof contract> = Call<(typeof contract)[Name]>
 
@@ -206,6 +207,7 @@ export const peopleRoom = room(
     ...mergeHandlers,
     ...actHandlers,
     ...correctionHandlers,
+    ...workbookHandlers,
   },
   words,
 )

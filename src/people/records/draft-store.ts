@@ -17,7 +17,10 @@ export interface NewDraft {
   readonly enteredBy: string
 }
 
-/** Keeps what was typed; the draft that it was before is written over. Answers its id. */
+/**
+ * Keeps what was typed; the draft that it was before is written over, and the same again is the
+ * same draft. Answers its id.
+ */
 export async function keepDraft(db: Database, draftId: string | null, draft: NewDraft): Promise<string> {
   const written = { ...draft, typed: JSON.stringify(draft.typed), faults: JSON.stringify(draft.faults) }
   if (draftId) {
@@ -31,6 +34,15 @@ export async function keepDraft(db: Database, draftId: string | null, draft: New
       .executeTakeFirst()
     if (updated) return draftId
   }
+  const same = await db
+    .selectFrom('personDraft')
+    .where('personId', '=', draft.personId)
+    .where('recordKind', '=', draft.recordKind)
+    .where(sql<boolean>`typed = ${written.typed}::jsonb and corrects is not distinct from ${draft.corrects}::uuid`)
+    .where('settledAt', 'is', null)
+    .select('id')
+    .executeTakeFirst()
+  if (same) return same.id
   const id = newId()
   await db
     .insertInto('personDraft')

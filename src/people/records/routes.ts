@@ -64,6 +64,7 @@ async function save(call: Of<'saveRecord'>) {
   note({ persons: [person.id] })
   const saved = await saveRecord(call, person, input)
   if (saved.outcome === 'stored') return { recordId: saved.recordId, warnings: inWords(saved.warnings, language) }
+  if (saved.outcome === 'already') return { recordId: saved.recordId, warnings: [] }
   const { draftId, faults } = saved
   return new Refusal('invalid', 'record.kept-as-draft', { draftId, count: faults.length }, faults)
 }

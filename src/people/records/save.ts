@@ -41,6 +41,8 @@ export interface HandedIn {
 }
 
 export type Saved =
+  /** The same record stands already; nothing was written. */
+  | { readonly outcome: 'already'; readonly recordId: string }
   | { readonly outcome: 'stored'; readonly recordId: string; readonly warnings: readonly FieldFault[] }
   | { readonly outcome: 'draft'; readonly draftId: string; readonly faults: readonly FieldFault[] }
 
@@ -52,9 +54,11 @@ export async function saveRecord(desk: Desk, person: LockedPerson, given: Handed
   const held = given.recordId === null ? null : await lockRecord(desk.db, given.kind, person.id, given.recordId)
   if (held) await requireOpen(desk, held, given.version)
   const others = (await readRecordsOf(desk.db, given.kind, person.id)).filter(({ id }) => id !== held?.id)
-  const typed = await asKnown(desk, given, held)
+  const typed = await asKnown(desk, given, held ? [held, ...others] : others)
   const read = readRecord(given.kind, typed, await factsOf(desk, person, typed, others))
   if ('faults' in read) return draft(desk, person, given, [...read.faults, ...whyFault(given)])
+  const same = held ? undefined : others.find((row) => isSame(row, read.values))
+  if (same) return settled(desk, person, given, same.id)
   const id = held?.id ?? newId()
   const faults = [...whyFault(given), ...twice(given.kind, read.values, others)]
   const claimed = faults.length > 0 || (await claims(desk, given.kind, { personId: person.id, id }, read.values, held))
@@ -62,6 +66,20 @@ export async function saveRecord(desk: Desk, person: LockedPerson, given: Handed
   if (faults.length > 0) return draft(desk, person, given, faults)
   await write(desk, person, given, { id, held, values: await withMeaning(desk, given.kind, read.values) })
   return { outcome: 'stored', recordId: id, warnings: read.warnings }
+}
+
+/** Nothing but the unit behind its name may differ: who entered it twice meant one record. */
+const isSame = (row: RecordRow, { unitId: _, ...values }: RecordValues): boolean =>
+  row.struckOn === null && Object.entries(values).every(([field, value]) => (row[field] ?? null) === value)
+
+async function settled(
+  { db, clerk }: Desk,
+  person: LockedPerson,
+  { draftId }: HandedIn,
+  recordId: string,
+): Promise<Saved> {
+  if (draftId) await settleDraft(db, { personId: person.id, id: draftId }, { settledBy: clerk.accountId, recordId })
+  return { outcome: 'already', recordId }
 }
 
 /** @throws Refusal record.struck | record.changed | record.verified-only-office */
@@ -92,10 +110,10 @@ async function draft(
 }
 
 /** A masked number left as it was is the number; a unit is the one picked if it bears the name, or the only one that does. */
-async function asKnown({ db, today }: Desk, { typed }: HandedIn, held: RecordRow | null): Promise<Typed> {
-  const number = held?.number
+async function asKnown({ db, today }: Desk, { typed }: HandedIn, rows: readonly RecordRow[]): Promise<Typed> {
   const known: Record<string, string> = { ...typed }
-  if (typeof number === 'string' && typed.number === maskCertificate(number)) known.number = number
+  const masked = rows.find(({ number }) => typeof number === 'string' && typed.number === maskCertificate(number))
+  if (masked) known.number = String(masked.number)
   const unitName = typed.unitName?.trim() ?? ''
   const units = unitName === '' ? [] : await unitsNamed(db, unitName, today)
   known.unitId = units.find((id) => id === typed.unitId) ?? (units.length === 1 ? units[0]! : '')

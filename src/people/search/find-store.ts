@@ -210,7 +210,7 @@ export async function listAll(
         select distinct found.id, found.key from unnest(${shelves}::uuid[]) as leaf (id)
         cross join lateral (
           select person.id, shelf.sort_key as key from person_shelf shelf
-          join person on person.id = shelf.person_id
+          cross join lateral (select shelf.person_id as id) person
           where shelf.unit_id = leaf.id and ${past('shelf.sortKey', 'shelf.personId')} and ${onShelf(search.looking)}
             and ${reached(reader, search)}
           order by shelf.sort_key, shelf.person_id limit ${limit}) found
@@ -235,7 +235,7 @@ export async function countAll(
   const from = shelves
     ? sql`select found.id from unnest(${shelves}::uuid[]) as leaf (id)
         cross join lateral (
-          select person.id from person_shelf shelf join person on person.id = shelf.person_id
+          select person.id from person_shelf shelf cross join lateral (select shelf.person_id as id) person
           where shelf.unit_id = leaf.id and ${onShelf(search.looking)} and ${reached(reader, search)}
           limit ${most + 1}) found`
     : sql`select person.id from person where person.merged_into is null and ${reached(reader, search)}`

@@ -13,6 +13,7 @@ import {
   type Walk,
   walk,
 } from './find-store.ts'
+import { areInitials } from './needle-rules.ts'
 
 /** So many are counted; a list that goes on says that there are more. */
 export const COUNTED = 1000
@@ -51,9 +52,7 @@ export async function findPersons(
   const asked = { db, reader, search, leaves, limit }
   const cursor = readCursor(after)
   const { by } = search.looking
-  const shelved = shelvesOf(leaves) !== null
-  if ((by === 'all' && search.group === null) || (by === 'letters' && shelved))
-    return everybody(asked, cursor?.hit ?? null)
+  if (isShelved(asked)) return everybody(asked, cursor?.hit ?? null)
   if (cursor !== null && cursor.mode > 0) return walked(asked, cursor.mode - 1, cursor.hit)
   if (cursor === null && isBroad(asked)) {
     const stretches = stretchesOf(search)
@@ -67,13 +66,20 @@ export async function findPersons(
   return sorted(gathered, limit)
 }
 
+/** Whether shelves in the order of readings answer: everybody, and letters but for rare initials. */
+function isShelved({ search: { looking, group }, leaves }: Asked): boolean {
+  if (looking.by === 'all') return group === null
+  const isRare = looking.by === 'letters' && looking.text.length > 2 && areInitials(looking.text)
+  return looking.by === 'letters' && !isRare && shelvesOf(leaves) !== null
+}
+
 /**
  * Whether so many are to be expected that reading an index in its order comes first: letters are the beginnings of two
  * indexes; one or two characters over a wide reach mostly are the beginnings of names.
  */
 function isBroad({ search, leaves }: Asked): boolean {
   const { looking } = search
-  if (looking.by === 'letters') return true
+  if (looking.by === 'letters') return shelvesOf(leaves) === null
   if (looking.by !== 'name') return false
   const shelves = shelvesOf(leaves)
   return shelves === null ? [...looking.text].length < 3 : shelves.length > 1 && [...looking.text].length === 1

@@ -31,6 +31,9 @@ export function readNeedle(typed: string): Needle {
   return { by: 'name', text: plain }
 }
 
+/** Letters without a vowel spell no syllable. */
+export const areInitials = (letters: string): boolean => !/[aeiouv]/.test(letters)
+
 const INITIALS = 4
 const SPELT = [10, 8, 6, 5, 4, 3, 2] as const
 
@@ -39,6 +42,7 @@ const SPELT = [10, 8, 6, 5, 4, 3, 2] as const
  * that is kept. A single letter is an initial only.
  */
 export function entriesOf(letters: string): string[] {
+  if (areInitials(letters)) return [`=${letters.slice(0, INITIALS)}`]
   const kept = SPELT.find((length) => length <= letters.length)
   const initials = `=${letters.slice(0, INITIALS)}`
   return kept === undefined ? [initials] : [initials, `~${letters.slice(0, kept)}`]
