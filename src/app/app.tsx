@@ -10,6 +10,7 @@ import { keptLanguage, Speaking, useWords } from '../platform/ui/language.tsx'
 import { onSignedOut, useOperation } from '../platform/ui/office.tsx'
 import { ErrorPanel } from '../platform/ui/states.tsx'
 import { ToastLine, tell } from '../platform/ui/toast.tsx'
+import { Frame } from './frame.tsx'
 import { MeContext } from './me.ts'
 import { router } from './router.tsx'
 import { words } from './words.ts'
@@ -26,7 +27,7 @@ export function App() {
   useLeaveGuard()
   return (
     <Speaking language={language} onChoose={setLanguage}>
-      <Suspense fallback={null}>
+      <Suspense fallback={<Frame />}>
         <Door />
       </Suspense>
       <ToastLine />
@@ -56,7 +57,7 @@ function Door() {
   }
   if (me.data === undefined) {
     if (me.error instanceof Refusal) return <SignInPage onEntered={enter} />
-    return me.isError ? <ErrorPanel failure={me.error} onRetry={() => void me.refetch()} /> : null
+    return me.isError ? <ErrorPanel failure={me.error} onRetry={() => void me.refetch()} /> : <Frame />
   }
   if (me.data.mustChange && !hasExpired)
     return <FirstPasswordPage login={me.data.login} onChanged={() => void me.refetch()} />

@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import type { Hono } from 'hono'
-import { compress } from 'hono/compress'
 import { openApi } from '../platform/openapi.ts'
 import { rooms } from './rooms.ts'
 
@@ -17,12 +16,20 @@ export function addPages(app: Hono, dist: string, version: string): void {
   )
   const frame = join(dist, 'index.html')
   if (!existsSync(frame)) return
-  app.use('/assets/*', compress())
   app.use('/assets/*', async (c, next) => {
     await next()
     if (c.res.ok) c.header('cache-control', YEAR)
   })
-  app.use('/*', serveStatic({ root: dist, rewriteRequestPath: (path) => (path === '/' ? '/no-such-file' : path) }))
+  app.use(
+    '/*',
+    serveStatic({
+      root: dist,
+      precompressed: true,
+      rewriteRequestPath: (path) => (path === '/' ? '/no-such-file' : path),
+    }),
+  )
+  // A part of another release is missing, never a page in its place: the browser would run it as a script.
+  app.get('/assets/*', (c) => c.text('not found', 404))
   app.get('*', (c) => {
     c.header('cache-control', 'no-cache')
     return c.html(readFileSync(frame, 'utf8'))
