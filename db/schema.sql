@@ -564,11 +564,9 @@ create table official_paper (
 CREATE INDEX official_paper_subject ON official_paper USING btree (subject, subject_id);
 
 create table order_counter (
-  office_id uuid not null,
   year integer not null,
   last_no integer not null,
-  constraint order_counter_pkey PRIMARY KEY (office_id, year),
-  constraint order_counter_office_id_fkey FOREIGN KEY (office_id) REFERENCES unit(id)
+  constraint order_counter_pkey PRIMARY KEY (year)
 );
 
 create table order_event (
@@ -591,6 +589,22 @@ create table order_item (
   name text not null,
   constraint order_item_pkey PRIMARY KEY (order_id, id),
   constraint order_item_order_id_fkey FOREIGN KEY (order_id) REFERENCES supervision_order(id)
+);
+
+create table order_proof (
+  order_id uuid not null,
+  id uuid not null,
+  item_id uuid not null,
+  file_hash text not null,
+  file_name text not null,
+  kind text not null,
+  size bigint not null,
+  event_seq integer,
+  added_by uuid not null,
+  added_at timestamp with time zone not null default now(),
+  constraint order_proof_pkey PRIMARY KEY (order_id, id),
+  constraint order_proof_order_id_fkey FOREIGN KEY (order_id) REFERENCES supervision_order(id),
+  constraint order_proof_order_id_item_id_fkey FOREIGN KEY (order_id, item_id) REFERENCES order_item(order_id, id)
 );
 
 create table pairing (
@@ -1161,6 +1175,8 @@ create table supervision_order (
   closed_on date,
   returned integer not null default 0,
   reopened integer not null default 0,
+  extension_asked boolean not null default false,
+  passed boolean,
   merged_into uuid,
   version integer not null default 1,
   drafted_by uuid not null,

@@ -7,6 +7,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { jobHandlers } from '../src/app/jobs.ts'
 import { openOffice } from '../src/app/office.ts'
 import type { Database } from '../src/platform/database.ts'
+import type { Press } from '../src/platform/documents/pdf.ts'
 import { type JobOffice, type RunningJobs, runJobs } from '../src/platform/jobs/jobs.ts'
 import { type PlainDate, plainDate } from '../src/platform/plain-date.ts'
 import { openSealer, type Sealer } from '../src/platform/seal.ts'
@@ -39,13 +40,14 @@ export function openTestOffice(): TestOffice {
     url?: string
     jobs?: RunningJobs
     forJobs?: JobOffice
+    press?: Press
     filesFolder?: string
   } = {}
   beforeAll(async () => {
     const { url } = await cloneDatabase()
     const filesFolder = mkdtempSync(join(tmpdir(), 'changai-files-'))
     const times = { now: () => clock.now, today: () => clock.today }
-    const { app, db, forJobs } = openOffice({
+    const { app, db, forJobs, press } = openOffice({
       databaseUrl: url,
       filesFolder,
       sealer: testSealer,
@@ -55,11 +57,12 @@ export function openTestOffice(): TestOffice {
     const server = await new Promise<ServerType>((resolve) => {
       const started = listen({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(started))
     })
-    Object.assign(open, { server, db, url, forJobs, filesFolder })
+    Object.assign(open, { server, db, url, forJobs, press, filesFolder })
   })
   afterAll(async () => {
     open.server?.close()
     await open.jobs?.stop()
+    await open.press?.close()
     await open.db?.destroy()
   })
   return {

@@ -151,6 +151,9 @@ create table supervision_order (
   closed_on date,
   returned integer not null default 0,
   reopened integer not null default 0,
+  -- More time was asked for and not decided; what the check found, null before it.
+  extension_asked boolean not null default false,
+  passed boolean,
   merged_into uuid references supervision_order,
   version integer not null default 1,
   drafted_by uuid not null,
@@ -184,12 +187,26 @@ create table order_event (
   primary key (order_id, seq)
 );
 
--- Numbers of a year without a gap, held while an order is issued.
+-- A file handed in for an item; event_seq is null until the move that hands it in.
+create table order_proof (
+  order_id uuid not null references supervision_order,
+  id uuid not null,
+  item_id uuid not null,
+  file_hash text not null,
+  file_name text not null,
+  kind text not null,
+  size bigint not null,
+  event_seq integer,
+  added_by uuid not null,
+  added_at timestamptz not null default now(),
+  primary key (order_id, id),
+  foreign key (order_id, item_id) references order_item (order_id, id)
+);
+
+-- Numbers of a year without a gap, of the whole house; held while an order is issued.
 create table order_counter (
-  office_id uuid not null references unit,
-  year integer not null,
-  last_no integer not null,
-  primary key (office_id, year)
+  year integer primary key,
+  last_no integer not null
 );
 
 -- A paper of an order, a ladder step or a meeting as it was signed: the data it is printed from.

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { findClerk } from '../organisations/door.ts'
 import { type Database, openDatabase } from '../platform/database.ts'
+import { openPress, type Press } from '../platform/documents/pdf.ts'
 import { openFiles } from '../platform/files/files.ts'
 import { type JobOffice, jobQueue } from '../platform/jobs/jobs.ts'
 import type { PlainDate } from '../platform/plain-date.ts'
@@ -16,6 +17,8 @@ import { rooms } from './rooms.ts'
 export interface OfficeOptions {
   readonly databaseUrl: string
   readonly filesFolder: string
+  /** Faces that the office put there itself, where the folder exists. */
+  readonly fontsFolder?: string
   readonly sealer: Sealer
   /** The real clock; tests set their own. */
   readonly now?: () => Date
@@ -29,6 +32,8 @@ export interface OpenOffice {
   readonly db: Database
   /** What background jobs use of the office. */
   readonly forJobs: JobOffice
+  /** To be closed with the server. */
+  readonly press: Press
 }
 
 const CALENDAR_KEPT_MS = 2000
@@ -37,13 +42,15 @@ export function openOffice(options: OfficeOptions): OpenOffice {
   const db = openDatabase(options.databaseUrl)
   const now = options.now ?? (() => new Date())
   const today = async () => options.today?.() ?? (await readOfficeDay(db, now()))
+  const press = openPress(options.fontsFolder ?? null)
   const office: Office = {
-    ...{ db, now, today, seal: options.sealer, jobs: jobQueue, files: openFiles(options.filesFolder, options.sealer) },
+    ...{ db, now, today, seal: options.sealer, jobs: jobQueue, press },
+    files: openFiles(options.filesFolder, options.sealer),
     calendar: keptCalendar(db),
     identify: (asked) => identify(db, asked, now(), today),
     log: options.log ?? (() => {}),
   }
-  return { app: serve(office, rooms), db, forJobs: office }
+  return { app: serve(office, rooms), db, forJobs: office, press }
 }
 
 /** Rights are never remembered: each request asks again who holds the post today. */

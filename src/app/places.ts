@@ -13,3 +13,6 @@ export const keptHead = (dataDir: string): string | null =>
   existsSync(headPathOf(dataDir)) ? readFileSync(headPathOf(dataDir), 'utf8').trim() : null
 
 export const filesFolderOf = (dataDir: string): string => join(dataDir, 'files')
+
+/** Typefaces of the office's own, for characters that the shipped ones lack. */
+export const fontsFolderOf = (dataDir: string): string => join(dataDir, 'fonts')

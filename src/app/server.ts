@@ -13,7 +13,7 @@ import { jobHandlers } from './jobs.ts'
 import { openLog } from './log.ts'
 import { openOffice } from './office.ts'
 import { addPages } from './pages.ts'
-import { filesFolderOf, headPathOf, keyPathOf } from './places.ts'
+import { filesFolderOf, fontsFolderOf, headPathOf, keyPathOf } from './places.ts'
 
 export interface ServerOptions {
   readonly databaseUrl: string
@@ -41,7 +41,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const log = openLog(join(dataDir, 'changai.log'))
   const sealer = openSealer(openKeyFile(keyPathOf(dataDir)))
   await prepareJobs(databaseUrl)
-  const { app, db, forJobs } = openOffice({ databaseUrl, filesFolder: filesFolderOf(dataDir), sealer, log: log.write })
+  const folders = { filesFolder: filesFolderOf(dataDir), fontsFolder: fontsFolderOf(dataDir) }
+  const { app, db, forJobs, press } = openOffice({ databaseUrl, ...folders, sealer, log: log.write })
   await forJobs.files.tidy()
   await firstRun({ db, sealer, demo: options.demo, say })
   addPages(app, join(ROOT, 'dist'), version)
@@ -57,6 +58,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await closeServer(server)
       await jobs.stop()
       await sealing.stop()
+      await press.close()
       await db.destroy()
       await log.close()
     },

@@ -1,6 +1,7 @@
 /** What this room's server side publishes for other rooms. */
 export { closeUnit, divideUnit, mergeUnits, type Recording, redesignate, relocate } from './changes/changes.ts'
 export { loadReferenceUnits } from './reference/load.ts'
+export { findHolders, type Holder, type HolderFilter } from './staff/holder-store.ts'
 export { appoint, enterOfficer, findClerk, openAccount, openLogin, openPost } from './staff/staff.ts'
 export { currentUnitsOf } from './tree/current.ts'
 export type { CurrentUnit, Successor } from './tree/current-rules.ts'

@@ -13,17 +13,18 @@ const office = [
   'pairing.read',
   'job.read',
   'eligibility.read',
+  'order.read',
 ]
 
 export const bundles = {
   worker: ['self.read', 'correction.ask'],
   trainer: [
     ...['unit.read', 'target.read', 'class.read', 'class.plan', 'class.file', 'roster.check', 'roster.import'],
-    ...['class.report', 'person.read', 'job.read'],
+    ...['class.report', 'person.read', 'job.read', 'order.read', 'order.answer', 'order.object'],
   ],
   enterprise: [
     ...['unit.read', 'target.read', 'class.read', 'person.read', 'record.write', 'correction.ask', 'job.read'],
-    ...['eligibility.read', 'eligibility.run'],
+    ...['eligibility.read', 'eligibility.run', 'order.read', 'order.answer', 'order.object'],
   ],
   county: [
     ...office,
@@ -39,6 +40,7 @@ export const bundles = {
     ],
     ...['person.register', 'person.merge', 'person.open', 'record.write', 'record.verify'],
     ...['roster.check', 'share.ask', 'correction.decide', 'eligibility.run'],
+    ...['order.open', 'order.answer', 'order.object', 'order.verify', 'order.close'],
   ],
   prefecture: [
     ...office,
@@ -52,6 +54,7 @@ export const bundles = {
       'correction.decide',
       'eligibility.run',
     ],
+    ...['order.open', 'order.answer', 'order.object', 'order.verify'],
   ],
   province: [
     ...office,
@@ -66,12 +69,18 @@ export const bundles = {
       'setting.change',
     ],
     ...['eligibility.run', 'rule.draft', 'rule.publish'],
+    ...['order.open', 'order.verify', 'order.close', 'order.decide'],
   ],
   department: [
     ...office,
     ...['policy.receive', 'intake.confirm', 'class.approve', 'eligibility.run', 'rule.draft', 'rule.publish'],
+    ...['order.answer', 'order.object'],
   ],
-  leader: ['unit.read', 'post.read', 'policy.read', 'target.read', 'class.read', 'pairing.read', 'eligibility.read'],
+  supervisor: [...office, 'order.open', 'order.verify', 'order.close', 'order.decide'],
+  leader: [
+    ...['unit.read', 'post.read', 'policy.read', 'target.read', 'class.read', 'pairing.read', 'eligibility.read'],
+    ...['order.read', 'order.close', 'order.decide'],
+  ],
   auditor: [...office, 'audit.read', 'person.open'],
   operator: [
     'setting.change',

@@ -140,6 +140,7 @@ export const words = {
   'bundles.prefecture': ['州市产改办', 'prefecture office'],
   'bundles.province': ['省产改办', 'provincial office'],
   'bundles.department': ['成员单位', 'member department'],
+  'bundles.supervisor': ['督查', 'supervisor'],
   'bundles.leader': ['领导', 'leader'],
   'bundles.auditor': ['审计', 'auditor'],
   'bundles.operator': ['系统管理员', 'administrator'],

@@ -1,5 +1,6 @@
 import type { ZodObject, ZodType, z } from 'zod'
 import type { Database } from './database.ts'
+import type { Press } from './documents/pdf.ts'
 import type { FileStore, KeptFile } from './files/files.ts'
 import type { JobQueue } from './jobs/jobs.ts'
 import type { PlainDate } from './plain-date.ts'
@@ -81,6 +82,8 @@ export interface Call<Op extends Operation = Operation> {
   readonly seal: Sealer
   readonly files: FileStore
   readonly jobs: JobQueue
+  /** Prints official documents. */
+  readonly press: Press
   /** The file that an upload brought, whole and within its limit; null where nothing came. */
   readonly upload: Upload | null
   /** The visit itself, for signing in and out. */

@@ -4,6 +4,7 @@ import { deleteCookie, setCookie } from 'hono/cookie'
 import { secureHeaders } from 'hono/secure-headers'
 import { recordAudit } from './audit/store.ts'
 import type { Database } from './database.ts'
+import type { Press } from './documents/pdf.ts'
 import type { FileStore } from './files/files.ts'
 import type { JobQueue } from './jobs/jobs.ts'
 import type { AuditNote, Call, Clerk, Download, Handler, Operation, Room, Visit } from './operation.ts'
@@ -23,6 +24,7 @@ export interface Office {
   readonly seal: Sealer
   readonly files: FileStore
   readonly jobs: JobQueue
+  readonly press: Press
   readonly identify: (asked: Asked) => Promise<SignedIn | undefined>
   readonly today: () => Promise<PlainDate>
   readonly calendar: () => Promise<WorkCalendar>
@@ -169,9 +171,9 @@ type Given = Pick<Call, 'today' | 'calendar' | 'upload'>
 async function handle(office: Office, attempt: Attempt, db: Database, input: unknown, given: Given): Promise<unknown> {
   const { ask, context, signedIn } = attempt
   const notes: AuditNote[] = []
-  const { seal, files, jobs } = office
+  const { seal, files, jobs, press } = office
   const call = {
-    ...{ input, db, seal, files, jobs, ...given },
+    ...{ input, db, seal, files, jobs, press, ...given },
     clerk: signedIn?.clerk ?? NOBODY,
     language: languageOf(context),
     visit: visitOf(office, context, signedIn),

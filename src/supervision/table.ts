@@ -39,6 +39,8 @@ declare module '../platform/database.ts' {
       closedOn: PlainDate | null
       returned: Generated<number>
       reopened: Generated<number>
+      extensionAsked: Generated<boolean>
+      passed: boolean | null
       mergedInto: string | null
       version: Generated<number>
       draftedBy: string
@@ -55,7 +57,19 @@ declare module '../platform/database.ts' {
       facts: unknown
       takenAt: Generated<Date>
     }
-    orderCounter: { officeId: string; year: number; lastNo: number }
+    orderProof: {
+      orderId: string
+      id: string
+      itemId: string
+      fileHash: string
+      fileName: string
+      kind: string
+      size: bigint
+      eventSeq: number | null
+      addedBy: string
+      addedAt: Generated<Date>
+    }
+    orderCounter: { year: number; lastNo: number }
     /** published: all */
     officialPaper: {
       id: string

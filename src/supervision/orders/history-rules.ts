@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../platform/plain-date.ts'
-import { addWorkingDays, type WorkCalendar } from '../../platform/working-days.ts'
+import { addWorkingDays, type WorkCalendar, workingDaysBetween } from '../../platform/working-days.ts'
 import { type Actor, type Circumstances, type MoveFacts, withProofs } from './move-rules.ts'
 import { type MoveName, type Order, type OrderState, orderMoves } from './states-rules.ts'
 
@@ -10,28 +10,32 @@ export interface OrderEvent {
   readonly by: string
   /** The due date that holds from here, where the move set one. */
   readonly dueOn: PlainDate | null
-  readonly facts: Omit<MoveFacts, 'into' | 'sameCauseOpen' | 'recipientHeld'> & { readonly into?: string }
+  readonly facts: Omit<MoveFacts, 'into' | 'merged' | 'sameCauseOpen' | 'recipientHeld'> & {
+    readonly into?: string
+    readonly merged?: string
+  }
 }
 
 /** A term that would be cut in half is given at least so much (§4.2 S8). */
 const reworkTerm = (order: Order, least: number) => Math.max(Math.ceil(order.term / 2), least)
 
 /** The due date a move sets: only issuing, reworking, an extension, re-opening and merging move it. */
-export function dueAfter(order: Order, move: MoveName, at: Circumstances): PlainDate | null {
+export function dueAfter(order: Order, move: MoveName, at: Circumstances, facts: MoveFacts = {}): PlainDate | null {
   const count = (from: PlainDate, days: number) => addWorkingDays(at.calendar, from, days)
   if (move === 'issue') return count(at.today, order.term)
   if (move === 'reopen') return count(at.today, order.term)
   if (move === 'rework') return count(at.today, reworkTerm(order, at.terms.reworkLeast))
   if (move === 'grantExtension') return count(order.dueOn!, order.asked!.days)
+  if (move === 'absorb' && order.dueOn) return earlierDue(order.dueOn, facts.merged?.dueOn ?? null)
   return null
 }
 
 /** The event of a move that is open; `obstaclesTo` was asked before. */
 export function eventOf(order: Order, move: MoveName, actor: Actor, at: Circumstances, facts: MoveFacts): OrderEvent {
-  const { into, sameCauseOpen, recipientHeld, ...kept } = facts
+  const { into, merged, sameCauseOpen, recipientHeld, ...kept } = facts
   return {
-    ...{ move, on: at.today, by: actor.accountId, dueOn: dueAfter(order, move, at) },
-    facts: { ...kept, ...(into ? { into: into.id } : {}) },
+    ...{ move, on: at.today, by: actor.accountId, dueOn: dueAfter(order, move, at, facts) },
+    facts: { ...kept, ...(into ? { into: into.id } : {}), ...(merged ? { merged: merged.id } : {}) },
   }
 }
 
@@ -116,6 +120,9 @@ export const draftOf = (of: Pick<Order, 'unitId' | 'cause' | 'term' | 'drafter' 
 export const earlierDue = (one: PlainDate | null, other: PlainDate | null): PlainDate | null =>
   one && other ? (one < other ? one : other) : (one ?? other)
 
+/** Working days before the due date from which an order is yellow. */
+export const NEAR = 3
+
 export type OrderLight = 'green' | 'yellow' | 'red' | 'blue' | 'grey'
 
 /** Row 10 of §4.4. The clock stops when proof is handed in: a slow checker turns nobody else's light red. */
@@ -125,5 +132,6 @@ export function orderLight(order: Order, today: PlainDate, calendar: WorkCalenda
   const clock = order.answeredOn ?? today
   if (clock > order.dueOn) return 'red'
   if (order.answeredOn) return 'green'
-  return addWorkingDays(calendar, today, 3) >= order.dueOn ? 'yellow' : 'green'
+  // Counted up to the due date, which lies in a year that is loaded.
+  return workingDaysBetween(calendar, today, order.dueOn) <= NEAR ? 'yellow' : 'green'
 }

@@ -26,7 +26,9 @@ export interface MoveFacts {
   readonly factsHold?: boolean | null | undefined
   readonly recipientHeld?: boolean | undefined
   readonly sameCauseOpen?: string | null | undefined
-  readonly into?: Pick<Order, 'unitId' | 'cause' | 'state'> & { readonly id: string }
+  readonly into?: (Pick<Order, 'unitId' | 'cause' | 'state'> & { readonly id: string }) | undefined
+  /** The order that is taken in, and its due date. */
+  readonly merged?: { readonly id: string; readonly dueOn: PlainDate | null } | undefined
 }
 
 export interface Circumstances {
@@ -135,6 +137,7 @@ const guards: Readonly<Record<MoveName, readonly Guard[]>> = {
   dismiss: [tookNoPart, (_, { reason }) => needs(reason, 'reason')],
   reopen: [
     (_, { reason }) => needs(reason, 'reason'),
+    (_, { sameCauseOpen }) => (sameCauseOpen ? stop('same-cause-open', { number: sameCauseOpen }) : undefined),
     (order, _, __, { today, terms }) =>
       order.closedOn && today > addDays(order.closedOn, terms.relapse)
         ? stop('relapse-late', { days: terms.relapse, closed: order.closedOn })
@@ -147,7 +150,10 @@ const guards: Readonly<Record<MoveName, readonly Guard[]>> = {
       into && (into.unitId !== order.unitId || into.cause !== order.cause) ? stop('merge-differs') : undefined,
     (_, { into }) =>
       into && !['opened', 'issued', 'received', 'working'].includes(into.state) ? stop('merge-target-over') : undefined,
+    // An order that is not issued has no due date to keep the earlier one in.
+    (order, { into }) => (into?.state === 'opened' && order.dueOn ? stop('merge-target-unissued') : undefined),
   ],
+  absorb: [(_, { merged }) => (merged ? undefined : stop('merge-source-missing'))],
 }
 
 function notTheHandler(order: Order, _: MoveFacts, actor: Actor): Obstacle | undefined {
@@ -195,4 +201,5 @@ export function obstaclesTo(
 const generous: MoveFacts = {
   ...{ reason: '-', plan: '-', signedBy: '-', days: 1, rightUnitId: '-', onSite: false, checkers: [], passed: true },
   ...{ items: [{ id: '-', reason: '-' }], factsHold: true, recipientHeld: true, sameCauseOpen: null },
+  merged: { id: '-', dueOn: null },
 }

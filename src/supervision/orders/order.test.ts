@@ -211,6 +211,7 @@ const anyFacts: fc.Arbitrary<MoveFacts> = fc.record({
   factsHold: fc.constantFrom(true, false, null),
   recipientHeld: fc.boolean(),
   sameCauseOpen: fc.constantFrom(null, null, '产改督〔2021〕1号'),
+  merged: fc.constantFrom(undefined, { id: 'other', dueOn: null }, { id: 'other', dueOn: plainDate('2021-03-10') }),
   into: fc.constant({ id: 'other', unitId: 'county', cause: 'task-1 behind', state: 'working' as const }),
 })
 const anyTurn = fc.record({ pick: fc.nat(), who: fc.nat(), wait: fc.integer({ min: 0, max: 6 }), facts: anyFacts })
@@ -261,7 +262,7 @@ describe('any history of an order', () => {
       for (const event of events) {
         const next = after(order, event)
         if (next.dueOn !== order.dueOn)
-          expect(['issue', 'rework', 'grantExtension', 'reopen', 'sendBack']).toContain(event.move)
+          expect(['issue', 'rework', 'grantExtension', 'reopen', 'sendBack', 'absorb']).toContain(event.move)
         if (!['draft', 'opened', 'cancelled', 'merged'].includes(next.state)) expect(next.dueOn).not.toBeNull()
         order = next
       }

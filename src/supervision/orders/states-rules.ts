@@ -68,6 +68,11 @@ export const orderMoves = {
     ...{ from: ['draft', 'opened', 'issued', 'received', 'working'], to: 'merged', side: 'office' },
     ...{ duty: 'order.open', document: 'merging' },
   },
+  /** The other side of `merge`: this order takes another in and keeps the earlier due date. */
+  absorb: {
+    ...{ from: ['opened', 'issued', 'received', 'working'], to: 'same', side: 'office' },
+    ...{ duty: 'order.open', document: null },
+  },
 } as const satisfies Record<string, MoveRule>
 
 export type MoveName = keyof typeof orderMoves
