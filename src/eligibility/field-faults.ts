@@ -27,6 +27,11 @@ export function faultOfIssue(issue: Issue, at: readonly PropertyKey[] = []): Fie
 
 const isForeign = (issue: Issue): boolean => issue.code === 'unrecognized_keys' && issue.path.length === 0
 
+const customCodes: Readonly<Record<string, string>> = {
+  reversed: 'eligibility.field-reversed',
+  'too-early': 'eligibility.field-early',
+}
+
 function sentenceOf(issue: Issue): { code: string; facts: Facts } {
   switch (issue.code) {
     case 'invalid_value':
@@ -36,7 +41,7 @@ function sentenceOf(issue: Issue): { code: string; facts: Facts } {
     case 'too_big':
       return { code: 'eligibility.field-big', facts: { maximum: String(issue.maximum) } }
     case 'custom':
-      return { code: issue.message === 'reversed' ? 'eligibility.field-reversed' : 'eligibility.field-day', facts: {} }
+      return { code: customCodes[issue.message] ?? 'eligibility.field-day', facts: {} }
     case 'invalid_type':
       return { code: 'eligibility.field-type', facts: { expected: issue.expected } }
     default:

@@ -173,7 +173,7 @@ describe('metamorphic properties', () => {
       fc.property(anyPerson, anyDay, anyRule, fillings, (person, asOf, rule, fill) => {
         const before = judge(rule, person, asOf)
         fc.pre(isFirm(before.verdict))
-        const after = judge(rule, filled(person, fill), asOf)
+        const after = judge(rule, filled(person, fill, asOf), asOf)
         fc.pre(after.level === before.level)
         expect(after.verdict).toBe(before.verdict)
       }),
@@ -216,7 +216,9 @@ const fillings = fc.record({
 type Filling = typeof fillings extends fc.Arbitrary<infer T> ? T : never
 
 /** Every unknown told, each by the same answers; days in an order that a person can have. */
-function filled(person: Person, fill: Filling): Person {
+function filled(person: Person, fill: Filling, asOf: PlainDate): Person {
+  // What is still open was begun by the day that is asked about.
+  const begun = fill.day < asOf ? fill.day : asOf
   const later = (day: PlainDate | null | undefined) => (day && day < fill.day ? fill.day : day)
   return {
     ...person,
@@ -233,7 +235,7 @@ function filled(person: Person, fill: Filling): Person {
     work: (
       person.work ?? [{ from: fill.day, to: null, track: fill.track, unit: fill.unit, occupation: fill.occupation }]
     ).map((one) => {
-      const from = one.from ?? (one.to && one.to < fill.day ? one.to : fill.day)
+      const from = one.from ?? (one.to === null ? begun : one.to && one.to < fill.day ? one.to : fill.day)
       const to = one.to === undefined ? (fill.end ? null : (later(from) ?? null)) : one.to
       if (one.track === 'none') return { ...one, from, to }
       return {

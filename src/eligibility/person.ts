@@ -9,6 +9,7 @@ const MOST_RECORDS = 2_000
 const Day = z
   .string()
   .refine(isPlainDate, { error: 'not-a-day' })
+  .refine((text) => text >= '1900-01-01', { error: 'too-early' })
   .transform((text) => text as PlainDate)
 const Text = z.string().min(1).max(200)
 const Years = z.int().min(0).max(60)

@@ -171,11 +171,14 @@ function cumulativeAccount(subject: Subject, occupation: string, test: Test): Ac
   const missing = unsettled ? undated.map(({ at }) => lacks(`work[${at}].from`, 'work')) : []
   if (first === undefined) return account({ missing, readings: ['R-CWA'] })
   const from = dayText(first - 1)
+  const told = workAccount(subject, subject.occupationDays, from, unsettled)
+  const isUnexplained = unsettled && missing.length + told.missing.length === 0
   const since = subject.stretches.find((one) => one.from === first)!
   return together([
     account({ facts: [{ what: `work[${since.at}]`, says: `from ${since.fact.from}` }], missing }),
+    account({ missing: isUnexplained ? [lacks(`work[${since.at}]`, 'work')] : [] }),
     termAccount(subject, from),
-    workAccount(subject, subject.occupationDays, from, unsettled),
+    told,
   ])
 }
 

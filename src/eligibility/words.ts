@@ -10,6 +10,7 @@ export const eligibilityWords = {
   'eligibility.field-small': ['太小，至少 {minimum}', 'is too small, at least {minimum}'],
   'eligibility.field-big': ['太大或太多，至多 {maximum}', 'is too big or too many, at most {maximum}'],
   'eligibility.field-day': ['没有这一天，按 2021-06-30 的样子填', 'there is no such day; write it like 2021-06-30'],
+  'eligibility.field-early': ['早于1900年，请核对', 'is before 1900; please check'],
   'eligibility.field-reversed': ['早于起始日期', 'is earlier than the day it begins'],
   'eligibility.field-type': ['类型不对，应为 {expected}', 'has the wrong type, it should be {expected}'],
   'eligibility.field-form': ['格式不对', 'has the wrong form'],
