@@ -159,6 +159,25 @@ test('kill -9 of PostgreSQL during a command: nothing of it is stored, the offic
   expect(await storedIn(id)).toEqual({ enrolled: 150n, distinct: 150n, persons: before + 150n })
 })
 
+test('kill -9 of PostgreSQL in the middle of a roster of 3,000: nothing is half done, and each person is there once in the end', async () => {
+  const { id } = await planClass(school, county, { startsOn: '2021-09-06', endsOn: '2021-09-10', plannedPeople: 3500 })
+  const before = (await storedIn(id)).persons
+  const killed = whileOneWaits(office.db, async () => {
+    const { pid } = postmaster()
+    process.kill(pid, 'SIGKILL')
+    await untilGone(pid)
+  })
+  const drop = await dropRoster(school, id, await rosterWorkbook(newcomers(3000, '0505')))
+  expect(drop.state).toBe('waiting')
+  await killed
+  await untilAnswered(() => request(school.desk, contract.people, { id }))
+  expect(office.program.child.exitCode).toBe(null)
+  await office.db.destroy()
+  office = { ...office, db: openOwn() }
+  expect(await untilAnswered(() => untilStored(drop.id))).toMatchObject({ state: 'stored', stored: { value: '3000' } })
+  expect(await storedIn(id)).toEqual({ enrolled: 3000n, distinct: 3000n, persons: before + 3000n })
+})
+
 test('a backup restored into an empty folder holds the same figures, facts and chain', async () => {
   const passphrase = join(root, 'passphrase')
   writeFileSync(passphrase, 'correct horse battery staple', { mode: 0o600 })

@@ -40,3 +40,12 @@ export const sqlState = (error: unknown): string | undefined =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
     ? error.code
     : undefined
+
+/** Class 08: connection exceptions; 57P01–03: the server is going down, went down, is not up yet. */
+const LOST_STATES = /^(08...|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE)$/
+const LOST_WORDS =
+  /^(Connection terminated|Client (has encountered a connection error|was closed)|timeout exceeded when trying)/
+
+/** Whether a statement failed because its server or the way there is gone, not for what it said. */
+export const isConnectionLost = (error: unknown): boolean =>
+  error instanceof Error && (LOST_STATES.test(sqlState(error) ?? '') || LOST_WORDS.test(error.message))

@@ -1,22 +1,13 @@
-import { EventEmitter } from 'node:events'
-import { type JobHelpers, Logger, run, runMigrations, type WorkerEvents } from 'graphile-worker'
-import type { Database } from '../database.ts'
+import { type JobHelpers, runMigrations, type TaskList } from 'graphile-worker'
+import { type Database, isConnectionLost } from '../database.ts'
 import type { FileStore } from '../files/files.ts'
 import { newId } from '../ids.ts'
 import type { PlainDate } from '../plain-date.ts'
 import { Refusal } from '../refusal.ts'
 import type { Sealer } from '../seal.ts'
-import {
-  advanceJob,
-  beat,
-  endJob,
-  enqueue,
-  findJob,
-  forgetRunner,
-  freeDeadRunners,
-  type QueuedJob,
-  startJob,
-} from './store.ts'
+import { openPool, quiet } from './pool.ts'
+import type { QueuedJob } from './store.ts'
+import { advanceJob, beat, endJob, enqueue, findJob, forgetRunner, freeDeadRunners, startJob } from './store.ts'
 
 /** What a job is given. It must bear being run again from its start after a crash. */
 export interface JobCall {
@@ -72,34 +63,24 @@ export const prepareJobs = (url: string): Promise<void> =>
 /** Runs the jobs of this process, and frees those of processes that died (the queue itself would hold them for hours). */
 export async function runJobs({ db, url, office, handlers, log }: JobRunner): Promise<RunningJobs> {
   const id = newId()
-  const workers: string[] = []
-  const events: WorkerEvents = new EventEmitter()
-  // The queue locks a job in the name of the pool, not of the worker that does it.
-  events.on('pool:create', ({ workerPool }) => workers.push(workerPool.id))
-  const taskList = Object.fromEntries(
+  const taskList: TaskList = Object.fromEntries(
     Object.entries(handlers).map(([kind, handle]) => [
       kind,
       (payload: unknown, { abortSignal }: JobHelpers) => perform(db, office, handle, payload, abortSignal),
     ]),
   )
-  const pool = { connectionString: url, concurrency: 2, pollInterval: 1000, maxPoolSize: 4, noHandleSignals: true }
-  const runner = await run({ ...pool, taskList, events, logger: quiet(log) })
-  const pulse = () => beat(db, id, workers).then(() => freeDeadRunners(db, SILENT_SECONDS))
+  const pool = await openPool({ db, url, taskList, log, opened: (names) => beat(db, id, names) })
+  const pulse = () => beat(db, id, pool.names()).then(() => freeDeadRunners(db, SILENT_SECONDS))
   await pulse()
   const timer = setInterval(() => void pulse().catch(() => log('jobs: no beat')), BEAT_MS)
   return {
     async stop() {
       clearInterval(timer)
-      await runner.stop()
+      await pool.close()
       await forgetRunner(db, id).catch(() => log('jobs: the database was away at the end'))
     },
   }
 }
-
-const quiet = (log: (line: string) => void) =>
-  new Logger(() => (level, message) => {
-    if (level === 'error' || level === 'warning') log(message)
-  })
 
 async function perform(
   db: Database,
@@ -134,7 +115,8 @@ async function perform(
       await endJob(db, id, 'refused', { code: error.code, facts: error.facts })
       return
     }
-    await endJob(db, id, 'failed', { code: 'office.defect' })
+    // Whoever lost the database has not failed: the job is given up, and taken up again when the database is back.
+    if (!isConnectionLost(error)) await endJob(db, id, 'failed', { code: 'office.defect' })
     throw error
   }
 }

@@ -59,6 +59,10 @@ export async function freeDeadRunners(db: Database, silentSeconds: number): Prom
     .returning('workers')
     .execute()
   const workers = dead.flatMap((runner) => runner.workers)
-  if (workers.length > 0) await sql`select graphile_worker.force_unlock_workers(${workers}::text[])`.execute(db)
+  if (workers.length > 0) await freeJobsOf(db, workers)
   return dead.length
 }
+
+/** Takes their jobs, and the queues these hold up, out of the hands of pools that do nothing any more. */
+export const freeJobsOf = (db: Database, pools: readonly string[]) =>
+  sql`select graphile_worker.force_unlock_workers(${pools}::text[])`.execute(db)
