@@ -114,6 +114,8 @@ export const contract = {
       more: z.boolean(),
       next: z.string().nullable(),
       mayRegister: z.boolean(),
+      /** Records may be dropped by workbook. */
+      mayWrite: z.boolean(),
     }),
     shows: 'persons',
   }),

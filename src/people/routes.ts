@@ -49,6 +49,7 @@ async function list(call: Of<'list'>) {
     more: found.more,
     next: found.next,
     mayRegister: clerk.duties.has('person.register'),
+    mayWrite: clerk.duties.has('record.write'),
   }
 }
 

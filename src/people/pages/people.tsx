@@ -29,11 +29,14 @@ export default function PeoplePage() {
       title={t('people.title')}
       facts={first ? t(first.more ? 'people.facts-more' : 'people.facts', count) : ' '}
       actions={
-        first?.mayRegister ? (
-          <LinkButton kind="primary" to="/people/new">
-            {t('people.register')}
-          </LinkButton>
-        ) : null
+        <>
+          {first?.mayWrite ? <LinkButton to="/people/drops">{t('drops.title')}</LinkButton> : null}
+          {first?.mayRegister ? (
+            <LinkButton kind="primary" to="/people/new">
+              {t('people.register')}
+            </LinkButton>
+          ) : null}
+        </>
       }
       filters={
         <Filters onClear={isFiltered ? clear : undefined}>

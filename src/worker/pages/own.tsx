@@ -6,6 +6,7 @@ import { Card, Tag } from '../../platform/ui/page.tsx'
 import { Empty, ErrorPanel, Loaded } from '../../platform/ui/states.tsx'
 import { contract, type OwnPage as Own } from '../contract.ts'
 import { Looks } from './looks.tsx'
+import { OwnCorrections } from './own-corrections.tsx'
 import { words } from './words.ts'
 import './own.css'
 
@@ -33,6 +34,7 @@ export default function OwnPage() {
                 <Groups page={page} />
               </Card>
             )}
+            <OwnCorrections />
             <Looks latest={page.looks} hasMore={page.moreLooks} />
           </div>
         )}

@@ -1,13 +1,13 @@
 import { useState } from 'react'
-import { plainDate } from '../../../platform/plain-date.ts'
 import { Button } from '../../../platform/ui/button.tsx'
-import { useDays, useWords } from '../../../platform/ui/language.tsx'
+import { useWords } from '../../../platform/ui/language.tsx'
 import { useOperation } from '../../../platform/ui/office.tsx'
 import { History, type HistoryEntry } from '../../../platform/ui/record-page.tsx'
 import { Empty } from '../../../platform/ui/states.tsx'
 import { contract } from '../../contract.ts'
 import type { Change, PersonRecords } from '../../records/contract.ts'
 import { fieldsOf } from '../../records/fields.ts'
+import { useChinaMoment } from '../drops/china-moment.ts'
 import { words } from '../words.ts'
 import { useShownValue } from './shown-value.ts'
 
@@ -43,26 +43,10 @@ export function Changes({ personId, all }: { personId: string; all: PersonRecord
   )
 }
 
-/** sv-SE writes 2021-06-30 18:05. */
-const IN_CHINA = new Intl.DateTimeFormat('sv-SE', {
-  ...{
-    timeZone: 'Asia/Shanghai',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  },
-})
-
 function useEntry() {
   const t = useWords(words)
   const shown = useShownValue()
-  const day = useDays()
-  const moment = (at: string) => {
-    const [on, clock] = IN_CHINA.format(new Date(at)).split(' ')
-    return `${day(plainDate(on!), 'year')} ${clock}`
-  }
+  const moment = useChinaMoment()
   return ({ id, at, act, kind, fields, why, who, post, unit }: Change): HistoryEntry => {
     const kindName = kind === 'person' ? t('history-kind.person') : t(`record-kind.${kind}`)
     const nameOf = (field: string) =>
