@@ -32,9 +32,13 @@ export interface Leaves {
   readonly territory: readonly string[] | null
   readonly system: readonly string[] | null
   readonly unit: readonly string[] | null
+  /** Every unit within a bounded reach; null where there is no bound, or more than are handed over one by one. */
+  readonly allPlaces: readonly string[] | null
+  readonly allUnits: readonly string[] | null
 }
 
 const MOST_LEAVES = 256
+const MOST_UNITS = 5000
 const PLACES = sql.join(placeKinds.map((kind) => sql.lit(kind)))
 
 /**
@@ -46,21 +50,28 @@ const placesAmong = (units: Raw): Raw => sql`
   where unit.kind in (${PLACES})
     or 1 < (select count(*) from unit_edge where tree = 'territory' and child_id = below.id)`
 
-const listed = (units: Raw): Raw =>
-  sql`(select array_agg(distinct id) from (select id from (${units}) leaf (id) limit ${MOST_LEAVES + 1}) leaf)`
+const listed = (units: Raw, most = MOST_LEAVES): Raw =>
+  sql`(select array_agg(distinct id) from (select id from (${units}) leaf (id) limit ${most + 1}) leaf)`
 
 /** Looked up first, so that the index of places is asked with values. */
 export async function readLeaves(db: Database, { scope, today }: Reader, unitId: string | null): Promise<Leaves> {
   const { territory, system } = scope
   const places = (id: string) => placesAmong(unitsAnsweredBy('territory', id, today))
-  const units = (id: string) => sql`select * from ${unitsAnsweredBy('system', id, today)} below`
+  const all = (tree: 'territory' | 'system', id: string) => sql`select * from ${unitsAnsweredBy(tree, id, today)} below`
+  const units = (id: string) => all('system', id)
   const none = sql`null::uuid[]`
   const { rows } = await sql<Leaves>`
     select ${typeof territory === 'object' ? listed(places(territory.unit)) : none} as territory,
       ${typeof system === 'object' ? listed(units(system.unit)) : none} as system,
-      ${unitId ? listed(sql`${places(unitId)} union ${units(unitId)}`) : none} as unit`.execute(db)
-  const few = (leaves: readonly string[] | null) => (leaves && leaves.length <= MOST_LEAVES ? leaves : null)
-  return { territory: few(rows[0]!.territory), system: few(rows[0]!.system), unit: few(rows[0]!.unit) }
+      ${unitId ? listed(sql`${places(unitId)} union ${units(unitId)}`) : none} as unit,
+      ${typeof territory === 'object' ? listed(all('territory', territory.unit), MOST_UNITS) : none} as all_places,
+      ${typeof system === 'object' ? listed(units(system.unit), MOST_UNITS) : none} as all_units`.execute(db)
+  const few = (ids: readonly string[] | null, most = MOST_LEAVES) => (ids && ids.length <= most ? ids : null)
+  const { allPlaces, allUnits, ...leaves } = rows[0]!
+  return {
+    ...{ territory: few(leaves.territory), system: few(leaves.system), unit: few(leaves.unit) },
+    ...{ allPlaces: few(allPlaces, MOST_UNITS), allUnits: few(allUnits, MOST_UNITS) },
+  }
 }
 
 export const shelvesOf = ({ unit, system, territory }: Leaves) => unit ?? system ?? territory
@@ -68,14 +79,24 @@ export const shelvesOf = ({ unit, system, territory }: Leaves) => unit ?? system
 const knownAt = (leaves: readonly string[] | null): Raw =>
   leaves ? sql`person.place_ids && ${leaves}::uuid[]` : sql`true`
 
-/** The reader's reach in full, person by person. */
-const reached = (reader: Reader, { unitId, group }: Search): Raw => sql`
-  ${reachable(reader)} and ${unitId ? knownUnder(reader, unitId) : sql`true`}
+/** The reader's reach in full, person by person: by units that were looked up once, where they are not too many. */
+const reached = (reader: Reader, { unitId, group }: Search, leaves: Leaves): Raw => sql`
+  ${isKnown(leaves, reader) ?? reachable(reader)} and ${unitId ? knownUnder(reader, unitId) : sql`true`}
   and ${group ? inGroup(reader, group) : sql`true`}`
 
-/** The same, by the index of places as far as it goes. */
-const within = (reader: Reader, search: Search, { territory, system, unit }: Leaves): Raw => sql`
-  ${knownAt(territory)} and ${knownAt(system)} and ${knownAt(unit)} and ${reached(reader, search)}`
+function isKnown({ allPlaces, allUnits }: Leaves, { scope, today }: Reader): Raw | null {
+  const isListed = (reach: unknown, ids: readonly string[] | null) => typeof reach !== 'object' || ids !== null
+  if (!isListed(scope.territory, allPlaces) || !isListed(scope.system, allUnits)) return null
+  if (allPlaces === null && allUnits === null) return sql`true`
+  return sql`exists (select from person_place place where place.person_id = person.id
+    and (place.until_on is null or place.until_on >= ${today})
+    and ${allPlaces ? sql`place.unit_id = any(${allPlaces}::uuid[])` : sql`true`}
+    and ${allUnits ? sql`place.system_id = any(${allUnits}::uuid[])` : sql`true`} offset 0)`
+}
+
+/** Places that the reader reaches, by their index. */
+const near = ({ territory, system, unit }: Leaves): Raw =>
+  sql`${knownAt(territory)} and ${knownAt(system)} and ${knownAt(unit)}`
 
 const knownUnder = ({ today }: Reader, unitId: string): Raw => sql`
   exists (select from person_place place where place.person_id = person.id
@@ -85,6 +106,10 @@ const knownUnder = ({ today }: Reader, unitId: string): Raw => sql`
 const inGroup = ({ today }: Reader, group: string): Raw => sql`
   person.id in (select held.person_id from person_group held where held.group_code = ${group}
     and held.struck_on is null and held.from_on <= ${today} and (held.to_on is null or held.to_on >= ${today}))`
+
+/** The places again, but not for their index: another one, which finds few or keeps an order, has to lead. */
+const nearby = ({ territory, system, unit }: Leaves): Raw =>
+  sql`(${knownAt(territory)} and ${knownAt(system)} and ${knownAt(unit)}) is true`
 
 /** The expression of the index `person_found`, word for word. */
 const FOUND = sql`(regexp_split_to_array(person.name, '') || array['=' || left(person.initials, 1),
@@ -137,11 +162,13 @@ export async function gather(
   { after, limit, most }: Page & { readonly most: number },
 ): Promise<Gathered> {
   const { looking } = search
+  const isExact = looking.by === 'tail' || looking.by === 'number' || looking.by === 'certificate'
   const isFirst = looking.by === 'name' ? startsWith(sql`person.name`, looking.text) : sql`true`
   const { rows } = await sql<Hit & { count: bigint }>`
     with hit as materialized (
       select person.id, person.merged_into, person.sort_key, ${isFirst} as first from person
-      where ${matches(looking)} and ${within(reader, search, leaves)} limit ${most}),
+      where ${matches(looking)} and ${isExact ? nearby(leaves) : near(leaves)} and ${reached(reader, search, leaves)}
+      limit ${most}),
     one as materialized (
       select coalesce(one.id, hit.id) as id,
         min((case when hit.first then '0' else '1' end || coalesce(one.sort_key, hit.sort_key)) collate "C") as key
@@ -174,11 +201,9 @@ export async function walk(
   const key = sql`walked.${sql.ref(column)} collate "C"`
   const { looking } = search
   const inside = looking.by === 'name' ? sql`walked.name like ${`%${escapeLike(looking.text)}%`}` : sql`true`
-  // Not an index's business here: the one that is walked has to stay the leading one.
-  const nearby = sql`(${knownAt(leaves.territory)} and ${knownAt(leaves.system)} and ${knownAt(leaves.unit)}) is true`
   const { rows } = await sql<Hit>`
     select walked.id, walked.${sql.ref(column)} as key from person walked join person on person.id = walked.id
-    where person.merged_into is null and ${nearby} and ${reached(reader, search)} and ${inside}
+    where person.merged_into is null and ${nearby(leaves)} and ${reached(reader, search, leaves)} and ${inside}
       and ${begins === null ? sql`true` : sql`${key} >= ${begins} and ${key} < ${begins + LAST}`}
       and ${without ? sql`not ${startsWith(sql.ref(`person.${without.column}`), without.begins)}` : sql`true`}
       and ${page.after ? sql`(${key}, walked.id) > (${page.after.key}, ${page.after.id}::uuid)` : sql`true`}
@@ -212,13 +237,13 @@ export async function listAll(
           select person.id, shelf.sort_key as key from person_shelf shelf
           cross join lateral (select shelf.person_id as id) person
           where shelf.unit_id = leaf.id and ${past('shelf.sortKey', 'shelf.personId')} and ${onShelf(search.looking)}
-            and ${reached(reader, search)}
+            and ${reached(reader, search, leaves)}
           order by shelf.sort_key, shelf.person_id limit ${limit}) found
         order by found.key, found.id limit ${limit}`.execute(db)
     : await sql<Hit>`
         select person.id, person.sort_key as key from person
         where person.merged_into is null and ${past('person.sortKey', 'person.id')}
-          and ${reached(reader, search)}
+          and ${reached(reader, search, leaves)}
         order by person.sort_key, person.id limit ${limit}`.execute(db)
   return rows
 }
@@ -236,9 +261,9 @@ export async function countAll(
     ? sql`select found.id from unnest(${shelves}::uuid[]) as leaf (id)
         cross join lateral (
           select person.id from person_shelf shelf cross join lateral (select shelf.person_id as id) person
-          where shelf.unit_id = leaf.id and ${onShelf(search.looking)} and ${reached(reader, search)}
+          where shelf.unit_id = leaf.id and ${onShelf(search.looking)} and ${reached(reader, search, leaves)}
           limit ${most + 1}) found`
-    : sql`select person.id from person where person.merged_into is null and ${reached(reader, search)}`
+    : sql`select person.id from person where person.merged_into is null and ${reached(reader, search, leaves)}`
   const { rows } = await sql<{ seen: bigint; count: bigint }>`
     select count(*) as seen, count(distinct id) as count from (${from} limit ${most + 1}) seen`.execute(db)
   const { seen, count } = rows[0]!
