@@ -119,6 +119,17 @@ CREATE INDEX audit_row_persons ON audit_row USING gin (persons) WHERE (persons <
 CREATE INDEX audit_row_subject ON audit_row USING btree (subject, id) WHERE (subject IS NOT NULL);
 CREATE INDEX audit_row_unsealed ON audit_row USING btree (id) WHERE (block_no IS NULL);
 
+create table calendar_feed (
+  token_hash text not null,
+  account_id uuid not null,
+  post_id uuid not null,
+  made_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint calendar_feed_pkey PRIMARY KEY (token_hash),
+  constraint calendar_feed_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
+);
+CREATE UNIQUE INDEX calendar_feed_post ON calendar_feed USING btree (account_id, post_id) WHERE (ended_at IS NULL);
+
 create table certificate (
   person_id uuid not null,
   id uuid not null,
@@ -248,6 +259,22 @@ create table day_tally (
   constraint day_tally_line_no_fkey FOREIGN KEY (line_no) REFERENCES target_line(no),
   constraint day_tally_tree_check CHECK ((tree = ANY (ARRAY['territory'::text, 'system'::text])))
 );
+
+create table deliberation (
+  id uuid not null,
+  plan_id uuid not null,
+  result text not null,
+  meeting text not null,
+  document_no text not null,
+  on_day date not null,
+  note text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now(),
+  constraint deliberation_pkey PRIMARY KEY (id),
+  constraint deliberation_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id),
+  constraint deliberation_result_check CHECK ((result = ANY (ARRAY['passed'::text, 'principle'::text, 'deferred'::text, 'rejected'::text])))
+);
+CREATE INDEX deliberation_plan ON deliberation USING btree (plan_id, on_day);
 
 create table employment (
   person_id uuid not null,
@@ -915,7 +942,8 @@ create table plan (
   changed_at timestamp with time zone,
   constraint plan_pkey PRIMARY KEY (id),
   constraint plan_above_id_fkey FOREIGN KEY (above_id) REFERENCES plan(id),
-  constraint plan_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'deliberated'::text, 'issued'::text, 'closed'::text]))),
+  constraint plan_deliberation_id_fkey FOREIGN KEY (deliberation_id) REFERENCES deliberation(id),
+  constraint plan_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'deliberated'::text, 'issued'::text, 'closed'::text]))),
   constraint plan_system_id_fkey FOREIGN KEY (system_id) REFERENCES unit(id),
   constraint plan_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
@@ -1349,6 +1377,21 @@ CREATE INDEX task_plan ON task USING btree (plan_id, no);
 CREATE INDEX task_system ON task USING btree (system_id, due_on);
 CREATE INDEX task_unit_due ON task USING btree (unit_id, due_on);
 
+create table task_event (
+  task_id uuid not null,
+  seq integer not null,
+  move text not null,
+  to_state text not null,
+  note text not null,
+  decision_no text,
+  decision_on date,
+  on_day date not null,
+  taken_by uuid not null,
+  taken_at timestamp with time zone not null default now(),
+  constraint task_event_pkey PRIMARY KEY (task_id, seq),
+  constraint task_event_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
+);
+
 create table task_partner (
   task_id uuid not null,
   unit_id uuid not null,
@@ -1369,6 +1412,16 @@ create table task_proof (
   constraint task_proof_pkey PRIMARY KEY (task_id, id),
   constraint task_proof_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
 );
+
+create table task_taker (
+  task_id uuid not null,
+  unit_id uuid not null,
+  asked_on date not null,
+  constraint task_taker_pkey PRIMARY KEY (task_id, unit_id),
+  constraint task_taker_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id),
+  constraint task_taker_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX task_taker_unit ON task_taker USING btree (unit_id);
 
 create table task_version (
   task_id uuid not null,

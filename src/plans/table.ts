@@ -1,8 +1,8 @@
 import type { Generated } from 'kysely'
 import type { PlainDate } from '../platform/plain-date.ts'
+import type { DeliberationResult, PlanState } from './plan-rules.ts'
+import type { Move, TaskState } from './task-rules.ts'
 
-export type PlanState = 'draft' | 'deliberated' | 'issued' | 'closed'
-export type TaskState = 'draft' | 'deliberated' | 'issued' | 'running' | 'done' | 'closed' | 'suspended' | 'cancelled'
 export type TaskSource = 'policy' | 'decision' | 'memorandum' | 'above'
 
 declare module '../platform/database.ts' {
@@ -94,6 +94,39 @@ declare module '../platform/database.ts' {
       fileName: string
       handedBy: string
       handedAt: Generated<Date>
+    }
+    deliberation: {
+      id: string
+      planId: string
+      result: DeliberationResult
+      meeting: string
+      documentNo: string
+      onDay: PlainDate
+      note: string
+      recordedBy: string
+      recordedAt: Generated<Date>
+    }
+    /** published: all */
+    taskTaker: { taskId: string; unitId: string; askedOn: PlainDate }
+    /** published: taskId, seq, move, toState, onDay */
+    taskEvent: {
+      taskId: string
+      seq: number
+      move: Move
+      toState: TaskState
+      note: string
+      decisionNo: string | null
+      decisionOn: PlainDate | null
+      onDay: PlainDate
+      takenBy: string
+      takenAt: Generated<Date>
+    }
+    calendarFeed: {
+      tokenHash: string
+      accountId: string
+      postId: string
+      madeAt: Generated<Date>
+      endedAt: Date | null
     }
     taskVersion: {
       taskId: string
