@@ -4,6 +4,7 @@ import { plainDate } from '../platform/plain-date.ts'
 import { ruleOf } from './evaluate.ts'
 import { explain } from './explain.ts'
 import { readPerson } from './person.ts'
+import { casesFailing, casesLacking, RuleCases } from './rule-cases.ts'
 import { rules } from './shipped.ts'
 
 describe.each(file.cases)('$id $rule $says', ({ rule, asOf, person, expect: expected, proves }) => {
@@ -26,21 +27,28 @@ describe.each(file.cases)('$id $rule $says', ({ rule, asOf, person, expect: expe
   })
 })
 
+const { cases } = RuleCases.parse(file)
+
 test('each rule that is enabled has a yes, a no and an unknown case for every clause', () => {
-  const lacking = rules.rules
-    .filter(({ enabled }) => enabled)
-    .flatMap(({ id, conditions }) =>
-      [...new Set(conditions.map(({ clause }) => clause))].map((clause) => ({ id, clause })),
-    )
-    .flatMap(({ id, clause }) =>
-      ['yes', 'no', 'unknown']
-        .filter(
-          (as) =>
-            !file.cases.some((one) => one.rule === id && one.proves.some((p) => p.clause === clause && p.as === as)),
-        )
-        .map((as) => `${id} ${clause} ${as}`),
-    )
-  expect(lacking).toEqual([])
+  for (const rule of rules.rules.filter(({ enabled }) => enabled)) expect(casesLacking(rule, cases)).toEqual([])
+})
+
+test('a rule is told which case it lacks, and which case it breaks', () => {
+  const assistant = ruleOf(rules, 'title.assistant')
+  expect(
+    casesLacking(
+      assistant,
+      cases.filter(({ id }) => id !== 'E20'),
+    ),
+  ).toEqual([{ clause: '96-2-4', as: 'unknown' }])
+  expect(casesFailing(rules, cases)).toEqual([])
+  const text = JSON.stringify(rules).replace('"worked":2', '"worked":1')
+  const broken = casesFailing(
+    JSON.parse(text),
+    cases.filter(({ rule }) => rule === 'title.assistant'),
+  )
+  expect(broken.map(({ id }) => id)).toContain('E02')
+  expect(broken.find(({ id }) => id === 'E02')!.notProven).toEqual(['96-2-1'])
 })
 
 describe('the words of an explanation', () => {

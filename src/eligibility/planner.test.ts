@@ -5,6 +5,7 @@ import { declarationPresets } from './declaration.ts'
 import { edgesOf, type Stage, stageKey } from './ladder.ts'
 import type { Person } from './person.ts'
 import { anyDay, anyPerson } from './persons.test-data.ts'
+import { tellPlan } from './plan-answer.ts'
 import { isHeld, type Plan, type PlanAsked, plansFor, stepBy, withStage } from './planner.ts'
 import { rules } from './shipped.ts'
 
@@ -50,6 +51,15 @@ describe('the way from what a worker is to what he wants', () => {
     const [first] = plansFor(ask({ title: 'assistant' }, unverified))!
     expect(first).toMatchObject({ kind: 'likely', papers: 1 })
     expect(first!.steps[0]!.missing[0]).toMatchObject({ fact: 'certificates[0].verified', paper: 'certificate' })
+  })
+
+  test('it is told as days, clauses and papers, and never as a promise', () => {
+    const [first] = plansFor(ask({ title: 'assistant' }))!
+    expect(tellPlan(first!, 'zh')).toEqual([
+      '2021-03-15 起可申报助理级职称（96-1-1、96-2-1、96-2-4）',
+      '最早 2021-06-13 取得助理级职称',
+      '以评审、认定机构当年通知为准。',
+    ])
   })
 
   test('what is held already has no way to it, and no bridge goes round', () => {

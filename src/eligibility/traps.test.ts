@@ -6,6 +6,7 @@ import type { Rule } from './language.ts'
 import type { CertificateFact, Person } from './person.ts'
 import { anyDay, anyPerson } from './persons.test-data.ts'
 import { toDay, toText } from './reference-days.test-data.ts'
+import { lostBetween } from './second-look.ts'
 import { rules } from './shipped.ts'
 
 const enabled = rules.rules.filter(({ enabled }) => enabled)
@@ -82,6 +83,15 @@ describe('what went wrong elsewhere', () => {
     expect(after.conditions.filter(({ verdict }) => verdict === 'notMet').map(({ clause }) => clause)).toEqual([
       '96-1-1',
       '96-2-1',
+    ])
+  })
+
+  test('M8-5 before a list is published, what was lost since the application is named with its clause and day', () => {
+    const revoked = { ...whole, certificates: [{ ...whole.certificates![0]!, revokedOn: plainDate('2021-06-15') }] }
+    const look = (today: string) => lostBetween(rules, assistant!, revoked, plainDate('2021-03-01'), plainDate(today))
+    expect(look('2021-06-14')).toEqual([])
+    expect(look('2021-07-01').map(({ clause, lostOn }) => `${clause} ${lostOn}`)).toEqual([
+      ...['96-1-1 2021-06-15', '96-2-1 2021-06-15'],
     ])
   })
 

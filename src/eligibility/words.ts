@@ -50,4 +50,12 @@ export const eligibilityWords = {
   'first.firm': ['自 {firstDate} 起', 'from {firstDate}'],
   'first.likely': ['预计 {firstDate}', 'likely {firstDate}'],
   'first.none': ['15年内没有日期', 'no day within 15 years'],
+  'plan.step': ['{opensOn} 起可申报{stage}（{clauses}）', 'from {opensOn}: apply for {stage} ({clauses})'],
+  'plan.paper': ['    需提供：{paper}', '    bring: {paper}'],
+  'plan.firm': ['最早 {reachedOn} 取得{goal}', '{goal} by {reachedOn} at the earliest'],
+  'plan.likely': [
+    '材料齐全的话，预计 {reachedOn} 取得{goal}',
+    '{goal} likely by {reachedOn}, if the papers are in order',
+  ],
+  'plan.closing': ['以评审、认定机构当年通知为准。', 'The notice of the evaluation body of that year decides.'],
 } satisfies Words
