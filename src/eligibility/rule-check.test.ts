@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest'
 import shipped from '../../data/rules/96-2020.json' with { type: 'json' }
 import { plainDate } from '../platform/plain-date.ts'
 import { Refusal, say } from '../platform/refusal.ts'
+import { declarationPresets } from './declaration.ts'
 import { ruleOf } from './evaluate.ts'
 import { explain } from './explain.ts'
 import type { RuleSet, Test } from './language.ts'
 import { readPerson } from './person.ts'
 import { readRuleSet } from './rule-check.ts'
+import { titleSeries } from './series.ts'
 import { otherRules, rules } from './shipped.ts'
 import { eligibilityWords } from './words.ts'
 
@@ -68,6 +70,17 @@ test('rules of other provinces are disabled, say what is to be asked, and none i
     ...['title.assistant', 'title.middle', 'title.viceSenior'],
     ...['skill.senior', 'skill.technician', 'skill.seniorTechnician', 'skill.next'],
   ])
+})
+
+test('the series that clause 96-1-1 opened are those that the table of 27 series marks', () => {
+  const marked = titleSeries.filter(({ openedForBridge }) => openedForBridge).map(({ code }) => code)
+  expect(titleSeries).toHaveLength(27)
+  expect(rules.opened.map(({ series }) => series).sort()).toEqual(marked.sort())
+})
+
+test('both generations of the standards name a way to every level up to 高级技师', () => {
+  for (const preset of declarationPresets)
+    expect(Object.keys(preset.levels)).toEqual(['junior', 'intermediate', 'senior', 'technician', 'seniorTechnician'])
 })
 
 describe('nodes that the shipped rules do not use', () => {
