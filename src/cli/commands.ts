@@ -43,6 +43,11 @@ export const commands: Commands = {
     options: { 'as-of': 'day', rule: 'text', rules: 'text' },
     load: async () => (await import('./eligibility.ts')).explainPerson,
   }),
+  'occupations load': command({
+    operands: ['file'],
+    options: { from: 'day' },
+    load: async () => (await import('./occupations.ts')).occupationsLoad,
+  }),
   'targets show': command({
     operands: ['code'],
     options: { place: 'text', 'as-of': 'day' },

@@ -30,6 +30,7 @@ export const words = {
     '说明一个人能申报什么、缺什么、从哪天起',
     'explain what a person can apply for, and from which day',
   ],
+  'help.occupations load': ['载入国家职业分类的一版', 'load an edition of the classification of occupations'],
   'help.targets show': ['目标卡：各条线的数、时序、预测、灯', 'a target card: values, pace, forecast, light'],
   'help.tallies verify': ['用原始记录复核汇总数', 'compare tallies with a recount from records'],
   'help.tallies rebuild': ['用原始记录重算汇总数', 'rebuild tallies from records'],
@@ -44,6 +45,11 @@ export const words = {
   ],
   'defect.untold': ['系统出错，编号 {number}。', 'Something broke on our side, number {number}.'],
 
+  'occupations.file-absent': ['找不到文件 {file}。请核对路径。', 'There is no file {file}. Please check the path.'],
+  'occupations.loaded': [
+    '已载入，自 {from} 起：新增 {added}，改动 {changed}，停用 {ended}，不变 {same}。',
+    'Loaded from {from}: {added} added, {changed} changed, {ended} ended, {same} as before.',
+  ],
   'data.cannot-use': [
     '数据目录 {folder} 用不了（{reason}）。请换一个目录，或检查权限和磁盘。',
     'The data folder {folder} cannot be used ({reason}). Name another, or check its rights and the disk.',
