@@ -14,6 +14,7 @@ const office = [
   'job.read',
   'eligibility.read',
   'order.read',
+  'plan.read',
 ]
 
 export const bundles = {
@@ -41,6 +42,7 @@ export const bundles = {
     ...['person.register', 'person.merge', 'person.open', 'record.write', 'record.verify'],
     ...['roster.check', 'share.ask', 'correction.decide', 'eligibility.run'],
     ...['order.open', 'order.answer', 'order.object', 'order.verify', 'order.close'],
+    ...['plan.write', 'plan.approve', 'task.take', 'task.report'],
   ],
   prefecture: [
     ...office,
@@ -55,6 +57,7 @@ export const bundles = {
       'eligibility.run',
     ],
     ...['order.open', 'order.answer', 'order.object', 'order.verify'],
+    ...['plan.write', 'plan.approve', 'task.take', 'task.report'],
   ],
   province: [
     ...office,
@@ -70,16 +73,17 @@ export const bundles = {
     ],
     ...['eligibility.run', 'rule.draft', 'rule.publish'],
     ...['order.open', 'order.verify', 'order.close', 'order.decide'],
+    ...['plan.write', 'plan.approve', 'task.take', 'task.report'],
   ],
   department: [
     ...office,
     ...['policy.receive', 'intake.confirm', 'class.approve', 'eligibility.run', 'rule.draft', 'rule.publish'],
-    ...['order.answer', 'order.object'],
+    ...['order.answer', 'order.object', 'task.take', 'task.report'],
   ],
   supervisor: [...office, 'order.open', 'order.verify', 'order.close', 'order.decide'],
   leader: [
     ...['unit.read', 'post.read', 'policy.read', 'target.read', 'class.read', 'pairing.read', 'eligibility.read'],
-    ...['order.read', 'order.close', 'order.decide'],
+    ...['order.read', 'order.close', 'order.decide', 'plan.read', 'plan.approve'],
   ],
   auditor: [...office, 'audit.read', 'person.open'],
   operator: [
