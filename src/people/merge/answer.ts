@@ -40,7 +40,7 @@ export async function toComparison(
   return {
     ...{ survivor: side(0), merged: side(1), pair },
     differences: shownDifferences(asking, survivor!, merged!),
-    records: summed(await foreseeHanding(db, { survivorId, mergedId })),
+    records: summed(await foreseeHanding(db, { survivorId, mergedId }), today),
     lines: foreseen.lines.map(({ code, name, amount }) => ({ code, name, moves: movesFigure(code, amount, today) })),
     locked: foreseen.locked && {
       ...{ month: foreseen.locked.month.slice(0, 7), place: foreseen.locked.place },
@@ -64,10 +64,12 @@ function shownDifferences({ seal }: Asking, survivor: HeldPerson, merged: HeldPe
   }))
 }
 
-function summed(handed: Awaited<ReturnType<typeof foreseeHanding>>): Comparison['records'] {
+function summed(handed: Awaited<ReturnType<typeof foreseeHanding>>, asOf: PlainDate): Comparison['records'] {
   const kinds = [...new Set(handed.map(({ kind }) => kind))]
-  const count = (kind: HandedKind, outcome: string) =>
-    handed.find((one) => one.kind === kind && one.outcome === outcome)?.count ?? 0
+  const count = (kind: HandedKind, outcome: string): Figure => ({
+    value: String(handed.find((one) => one.kind === kind && one.outcome === outcome)?.count ?? 0),
+    ...{ unit: '条', asOf, ref: `person.merge.${kind}.${outcome}` },
+  })
   return kinds.map((kind) => ({ kind, handed: count(kind, 'handed'), joined: count(kind, 'joined') }))
 }
 

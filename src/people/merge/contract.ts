@@ -20,7 +20,7 @@ const Side = z.object({
   classes: Figure,
 })
 
-const Handed = z.object({ kind: z.string(), joined: z.int(), handed: z.int() })
+const Handed = z.object({ kind: z.string(), joined: Figure, handed: Figure })
 
 const Comparison = z.object({
   survivor: Side,

@@ -37,8 +37,8 @@ function Records({ records }: Pick<Comparison, 'records'>) {
         <li key={kind}>
           <span>{t(`kind.${kind}` as 'kind.group')}</span>
           <span className="two-lines soft dense">
-            {handed > 0 ? <span>{t('merge.handed', { count: handed })}</span> : null}
-            {joined > 0 ? <span>{t('merge.joined', { count: joined })}</span> : null}
+            {handed.value !== '0' ? <span>{t('merge.handed', { count: handed.value ?? '' })}</span> : null}
+            {joined.value !== '0' ? <span>{t('merge.joined', { count: joined.value ?? '' })}</span> : null}
           </span>
         </li>
       ))}
