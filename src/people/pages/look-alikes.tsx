@@ -8,6 +8,7 @@ import { contract } from '../contract.ts'
 import { readIdNumber } from '../id-rules.ts'
 import type { IdType } from '../rules.ts'
 import { words } from './words.ts'
+import './people.css'
 
 const LATEST = plainDate('9999-12-31')
 const PAUSE_MS = 500

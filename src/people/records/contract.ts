@@ -3,7 +3,7 @@ import { operation } from '../../platform/operation.ts'
 import { PlainDate } from '../../platform/plain-date.ts'
 import { recordKinds } from './kinds.ts'
 import { LARGEST_PAPER } from './paper-rules.ts'
-import { knownLists } from './values.ts'
+import { appraised, knownLists } from './values.ts'
 
 const Id = z.uuid()
 const Text = z.string().trim()
@@ -170,6 +170,25 @@ export const recordOperations = {
     input: z.object({ id: Id, list: z.enum(knownLists), known: z.boolean(), source: Source }),
     output: z.object({}),
     subject: 'id',
+  }),
+  appraisalWords: operation({
+    method: 'GET',
+    path: '/appraisal-words',
+    may: 'record.write',
+    summary: '考核用语对照 / a unit’s own words of appraisal: what they mean, and those nobody has explained',
+    input: z.object({ unitId: Id }),
+    output: z.object({
+      rows: z.array(z.object({ word: z.string(), result: z.enum(appraised).nullable() })),
+      mayAgree: z.boolean(),
+    }),
+  }),
+  agreeAppraisalWord: operation({
+    method: 'POST',
+    path: '/appraisal-words',
+    may: 'record.verify',
+    summary: '定考核用语对照 / what a unit’s word means; appraisals that waited for it get their result',
+    input: z.object({ unitId: Id, word: Text.min(1).max(40), result: z.enum(appraised) }),
+    output: z.object({ settled: z.string() }),
   }),
   addPaper: operation({
     method: 'POST',

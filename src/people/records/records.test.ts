@@ -186,7 +186,18 @@ test('a list that is empty is none only once somebody has said so', async () => 
   expect((await read()).lists).toEqual([])
 })
 
-test('a unit’s own word of appraisal stands where nobody has said what it means', async () => {
-  await save('appraisal', { year: '2020', unitName: now.firm, word: '称职' })
+test('a unit’s own word of appraisal has no result until the office says what it means, then also those to come', async () => {
+  const unitId = now.county.units.enterprise
+  await save('appraisal', { year: '2019', unitName: now.firm, word: '称职' })
   expect((await only('appraisal')).values).toMatchObject({ word: '称职', result: null })
+  const open = await request(now.clerk.desk, contract.appraisalWords, { unitId })
+  expect(open.rows).toEqual([{ word: '称职', result: null }])
+  const agree = (by = now.clerk) =>
+    request(by.desk, contract.agreeAppraisalWord, { unitId, word: '称职', result: 'qualified' })
+  expect((await refusalOf(agree(now.enterprise))).code).toBe('duty.missing')
+  expect((await refusalOf(agree(await now.county.hire('neighbour', 'county')))).kind).toBe('absent')
+  expect(await agree()).toEqual({ settled: '1' })
+  expect((await only('appraisal')).values).toMatchObject({ result: 'qualified' })
+  await save('appraisal', { year: '2020', unitName: now.firm, word: '称职' })
+  expect((await only('appraisal')).values).toMatchObject({ year: '2020', result: 'qualified' })
 })

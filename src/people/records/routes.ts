@@ -14,6 +14,7 @@ import { addPaper, openPaper } from './papers.ts'
 import { lockPerson, lockRecord, type RecordRow, readAllRecords, releaseNumber, updateRecord } from './record-store.ts'
 import { requireOpen, saveRecord } from './save.ts'
 import { warningsAmong } from './warnings.ts'
+import { agreeWord, appraisalWords } from './words-of-units.ts'
 import { settleWork } from './work-store.ts'
 
 type Of<Name extends keyof typeof recordOperations> = Call<(typeof recordOperations)[Name]>
@@ -156,6 +157,7 @@ async function sayKnown(call: Of<'sayListKnown'>) {
 }
 
 export const recordHandlers = {
+  ...{ appraisalWords, agreeAppraisalWord: agreeWord },
   ...{ records, changes, saveRecord: save, verifyRecord: verify, strikeRecord: strike, revokeRecord: revoke },
   ...{ setDraftAside: setAside, sayListKnown: sayKnown, addPaper, openPaper },
 }

@@ -178,5 +178,9 @@ export const changesBetween = (
   after: Readonly<Record<string, unknown>>,
 ): FieldChange[] =>
   Object.keys(after)
-    .map((field) => ({ field, from: written(before[field]), to: written(after[field]) }))
+    .map((field) => ({
+      field,
+      from: Object.hasOwn(before, field) ? written(before[field]) : null,
+      to: written(after[field]),
+    }))
     .filter(({ from, to }) => from !== to)

@@ -6,6 +6,7 @@ export const recordWords = {
     '{count} fields must be mended; it was kept as a draft. Mend and store again.',
   ],
   'record.absent': ['没有这条记录。', 'There is no such record.'],
+  'record.unit-absent': ['没有这个单位，或不在您的管辖范围内。', 'There is no such unit within your reach.'],
   'record.changed': [
     '{who} 已在 {when} 改过这条记录。您填的内容还在，请对照后再存。',
     '{who} changed this record at {when}. What you typed is still here; compare and store again.',
