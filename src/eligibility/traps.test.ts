@@ -75,6 +75,37 @@ describe('what went wrong elsewhere', () => {
     expect(on('2022-01-01')).toMatchObject({ inForce: false, verdict: 'met' })
   })
 
+  test('a lower certificate counts as held only when it is verified and of the same series', () => {
+    const technician = good('technician', plainDate('2020-06-01'))
+    const lower = good('senior', plainDate('2020-01-01'))
+    const ask = (given: CertificateFact) =>
+      judge(assistant!, { ...whole, certificates: [technician, given] }, day).verdict
+    expect(ask(lower)).toBe('notMet')
+    expect(ask({ ...lower, verified: false })).toBe('toVerify')
+    expect(ask({ ...lower, series: null })).toBe('toVerify')
+    expect(ask({ ...lower, revokedOn: plainDate('2021-01-01') })).toBe('toVerify')
+    expect(ask({ ...lower, issuedOn: plainDate('2021-12-01') })).toBe('toVerify')
+  })
+
+  test('a certificate or work of after the day asked about does not count on it', () => {
+    const late = { ...whole, certificates: [good('senior', plainDate('2021-07-01'))] }
+    expect(judge(assistant!, late, day)).toMatchObject({
+      verdict: 'notMet',
+      firstDate: '2023-07-01',
+      firstDateKind: 'likely',
+    })
+    const left = [
+      { ...lathe[0]!, to: plainDate('2021-08-31') },
+      { ...lathe[0]!, from: plainDate('2021-09-01'), unit: '乙厂' },
+    ]
+    expect(judge(assistant!, { ...whole, work: left }, day).verdict).toBe('met')
+  })
+
+  test('an end that nobody told is not “still there”', () => {
+    const { to: _, ...open } = lathe[0]!
+    expect(judge(assistant!, { ...whole, work: [open] }, day).verdict).toBe('toVerify')
+  })
+
   test('M8-5 who was eligible and is so no longer is told the clause', () => {
     const revoked = { ...whole, certificates: [{ ...whole.certificates![0]!, revokedOn: plainDate('2021-06-15') }] }
     expect(judge(assistant!, revoked, plainDate('2021-06-14')).verdict).toBe('met')
