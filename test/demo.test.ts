@@ -40,6 +40,10 @@ const load = (db: Database, progress: (done: number, total: number) => Promise<v
   })
 
 const personKeys = sql`(select person_id, encode(hash, 'hex') as hash from person_key)`
+const work = sql`select key.hash, unit_name, track, occupation, from_on, to_on, verified from employment
+    join ${personKeys} key on key.person_id = employment.person_id`
+const papers = sql`select key.hash, number, occupation, level, issued_on, revoked_on, verified from certificate
+    join ${personKeys} key on key.person_id = certificate.person_id`
 const codes = sql`(select unit_id, min(code) as code from unit_code group by unit_id)`
 
 /** Everything that happened in a world, without the identifiers and moments that each database gives of its own. */
@@ -47,6 +51,8 @@ const contents = {
   persons: sql`select key.hash, name, sex, birth, ethnicity, education, residence, employer_name, place.code,
       (select array_agg(group_code order by group_code) from person_group held where held.person_id = person.id) as groups
     from person join ${personKeys} key on key.person_id = person.id join ${codes} place on place.unit_id = person.unit_id`,
+  work,
+  papers,
   classes: sql`select class.id, number, title, occupation, level, state, starts_on, ends_on, planned_people, place.code
     from training_class class join ${codes} place on place.unit_id = class.unit_id`,
   steps: sql`select id, class_id, move, taken_on from class_step`,

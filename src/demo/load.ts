@@ -4,15 +4,18 @@ import type { Database } from '../platform/database.ts'
 import { plainDate } from '../platform/plain-date.ts'
 import { findSetting, saveSetting } from '../platform/settings/store.ts'
 import { receiveNotice } from '../policies/door.ts'
+import { planCareers, type WithCareer } from './careers/plan.ts'
+import { careerRows } from './careers/rows.ts'
 import { planClasses, technicalCounties } from './classes.ts'
 import { openStream } from './generator.ts'
 import { demoOfficers, openOfficers } from './officers.ts'
 import type { People } from './participations.ts'
-import { type DemoPerson, planPeople } from './people.ts'
+import { planPeople } from './people.ts'
 import type { WorldSize } from './sizes.ts'
-import { dateNotice, findPersonsByKey, hasNotice, readPlaces } from './store.ts'
+import { dateNotice, findPersonsByKey, hasNotice, readPlaces, storeRows } from './store.ts'
 import { plannedPeople, storeClasses } from './store-classes.ts'
 import { issueDemoTarget } from './targets.ts'
+import { withTwins } from './twins.ts'
 import {
   type DemoUnit,
   JOURNEY_COUNTY,
@@ -146,7 +149,7 @@ async function registerPeople(load: DemoLoad, world: DemoWorld, total: number): 
     number: openStream(SEED, 'number'),
     person: openStream(SEED, 'person'),
   }
-  const people = planPeople(size.persons, world, since, streams)
+  const people = planCareers(withTwins(planPeople(size.persons, world, since, streams)), world, SEED)
   const everybody: (KnownPerson & { readonly county: string })[] = []
   let resuming = true
   for (let done = 0; done < size.persons; done += PERSON_BATCH) {
@@ -161,13 +164,13 @@ async function registerPeople(load: DemoLoad, world: DemoWorld, total: number): 
   return { everybody, ofCounty: Map.groupBy(everybody, ({ county }) => county) }
 }
 
-const findStored = ({ db, seal }: DemoLoad, batch: readonly DemoPerson[]) =>
+const findStored = ({ db, seal }: DemoLoad, batch: readonly WithCareer[]) =>
   findPersonsByKey(
     db,
     batch.map(({ record }) => idHash(seal, record.idType, record.idNumber)),
   )
 
-async function register({ db, seal }: DemoLoad, world: DemoWorld, batch: readonly DemoPerson[]): Promise<string[]> {
+async function register({ db, seal }: DemoLoad, world: DemoWorld, batch: readonly WithCareer[]): Promise<string[]> {
   const rows = batch.map(({ record, county, employer }) => ({
     ...record,
     unitId: world.placeIds.get(county)!,
@@ -175,10 +178,14 @@ async function register({ db, seal }: DemoLoad, world: DemoWorld, batch: readonl
     employerId: employer === null ? null : unitIdOf('Q', employer),
   }))
   const by = { accountId: world.accounts.get('binchuan')! }
-  const registered = await db.transaction().execute((tx) => registerPersons(tx, seal, rows, by))
-  return registered.map(({ personId, outcome }, at) => {
-    if (personId === null) throw new Error(`invented person ${batch[at]!.no} was not registered: ${outcome}`)
-    return personId
+  return db.transaction().execute(async (tx) => {
+    const ids = (await registerPersons(tx, seal, rows, by)).map(({ personId, outcome }, at) => {
+      if (personId === null) throw new Error(`invented person ${batch[at]!.no} was not registered: ${outcome}`)
+      return personId
+    })
+    const registered = batch.map(({ no, career }, at) => ({ no, career, personId: ids[at]! }))
+    await storeRows(tx, careerRows(registered, by.accountId))
+    return ids
   })
 }
 

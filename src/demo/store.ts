@@ -38,6 +38,15 @@ export async function insertMany<Table extends keyof Tables & string>(
     on conflict do nothing`.execute(db)
 }
 
+/** Stores rows of several tables, each by its name. */
+export async function storeRows<Table extends keyof Tables & string>(
+  db: Database,
+  rows: { readonly [Name in Table]: readonly Insertable<Tables[Name]>[] },
+): Promise<void> {
+  for (const [table, own] of Object.entries(rows) as [Table, Insertable<Tables[Table]>[]][])
+    await insertMany(db, table, own)
+}
+
 const toColumn = ([name, value]: [string, unknown]): [string, unknown] => [
   name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
   value,
