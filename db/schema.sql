@@ -1,6 +1,64 @@
 -- The schema that db/migrations make, for reading; a test holds the two equal.
 -- Written by: node bin/changai.mjs migrate --snapshot
 
+CREATE TRIGGER eligibility_deleted AFTER DELETE ON public.appraisal REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_eligibility_change();
+
+CREATE TRIGGER eligibility_deleted AFTER DELETE ON public.certificate REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_eligibility_change();
+
+CREATE TRIGGER eligibility_deleted AFTER DELETE ON public.employment REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_eligibility_change();
+
+CREATE TRIGGER eligibility_deleted AFTER DELETE ON public.list_known REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_eligibility_change();
+
+CREATE TRIGGER eligibility_deleted AFTER DELETE ON public.title REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_eligibility_change();
+
+CREATE TRIGGER eligibility_inserted AFTER INSERT ON public.appraisal REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_eligibility_change();
+
+CREATE TRIGGER eligibility_inserted AFTER INSERT ON public.certificate REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_eligibility_change();
+
+CREATE TRIGGER eligibility_inserted AFTER INSERT ON public.employment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_eligibility_change();
+
+CREATE TRIGGER eligibility_inserted AFTER INSERT ON public.list_known REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_eligibility_change();
+
+CREATE TRIGGER eligibility_inserted AFTER INSERT ON public.person REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_eligibility_person();
+
+CREATE TRIGGER eligibility_inserted AFTER INSERT ON public.title REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_eligibility_change();
+
+CREATE TRIGGER eligibility_updated AFTER UPDATE ON public.appraisal REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_eligibility_change();
+
+CREATE TRIGGER eligibility_updated AFTER UPDATE ON public.certificate REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_eligibility_change();
+
+CREATE TRIGGER eligibility_updated AFTER UPDATE ON public.employment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_eligibility_change();
+
+CREATE TRIGGER eligibility_updated AFTER UPDATE ON public.list_known REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_eligibility_change();
+
+CREATE TRIGGER eligibility_updated AFTER UPDATE ON public.person REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_eligibility_person();
+
+CREATE TRIGGER eligibility_updated AFTER UPDATE ON public.title REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_eligibility_change();
+
+CREATE OR REPLACE FUNCTION public.note_eligibility_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from eligibility_run) then
+    insert into eligibility_change (person_id) select distinct person_id from changed;
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_eligibility_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from eligibility_run) then
+    insert into eligibility_change (person_id) select id from changed;
+  end if;
+  return null;
+end $function$
+;
+
 create collation zh_pinyin (provider = icu, locale = 'zh-u-co-pinyin');
 
 create table account (
@@ -276,6 +334,80 @@ create table deliberation (
 );
 CREATE INDEX deliberation_plan ON deliberation USING btree (plan_id, on_day);
 
+create table eligibility_change (
+  id bigint not null generated always as identity,
+  person_id uuid not null,
+  at timestamp with time zone not null default now(),
+  constraint eligibility_change_pkey PRIMARY KEY (id)
+);
+CREATE INDEX eligibility_change_person ON eligibility_change USING btree (person_id);
+
+create table eligibility_person (
+  run_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  system_id uuid not null,
+  verdicts text not null,
+  constraint eligibility_person_pkey PRIMARY KEY (run_id, person_id),
+  constraint eligibility_person_run_id_fkey FOREIGN KEY (run_id) REFERENCES eligibility_run(id) ON DELETE CASCADE
+);
+CREATE INDEX eligibility_person_unit ON eligibility_person USING btree (run_id, unit_id);
+
+create table eligibility_result (
+  run_id uuid not null,
+  rule_id text not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  system_id uuid not null,
+  verdict text not null,
+  first_date date,
+  first_kind text,
+  conditions text not null,
+  paper text,
+  about jsonb,
+  constraint eligibility_result_pkey PRIMARY KEY (run_id, rule_id, person_id),
+  constraint eligibility_result_check CHECK (((first_date IS NULL) = (first_kind IS NULL))),
+  constraint eligibility_result_first_kind_check CHECK ((first_kind = ANY (ARRAY['firm'::text, 'likely'::text]))),
+  constraint eligibility_result_run_id_fkey FOREIGN KEY (run_id) REFERENCES eligibility_run(id) ON DELETE CASCADE,
+  constraint eligibility_result_verdict_check CHECK ((verdict = ANY (ARRAY['met'::text, 'notMet'::text, 'toVerify'::text])))
+);
+CREATE INDEX eligibility_result_first ON eligibility_result USING btree (run_id, rule_id, first_date) WHERE (first_date IS NOT NULL);
+CREATE INDEX eligibility_result_paper ON eligibility_result USING btree (run_id, rule_id, paper) WHERE (paper IS NOT NULL);
+CREATE INDEX eligibility_result_unit ON eligibility_result USING btree (run_id, unit_id);
+
+create table eligibility_run (
+  id uuid not null,
+  as_of date not null,
+  state text not null default 'waiting'::text,
+  rules text[] not null,
+  readings jsonb not null,
+  persons integer not null default 0,
+  up_to uuid,
+  job_id uuid,
+  asked_by uuid,
+  asked_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint eligibility_run_pkey PRIMARY KEY (id),
+  constraint eligibility_run_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text])))
+);
+CREATE INDEX eligibility_run_done ON eligibility_run USING btree (as_of DESC, ended_at DESC) WHERE (state = 'done'::text);
+CREATE UNIQUE INDEX eligibility_run_open ON eligibility_run USING btree (as_of) WHERE (state <> 'done'::text);
+
+create table eligibility_tally (
+  run_id uuid not null,
+  rule_id text not null,
+  unit_id uuid not null,
+  system_id uuid not null,
+  met integer not null default 0,
+  not_met integer not null default 0,
+  to_verify integer not null default 0,
+  constraint eligibility_tally_pkey PRIMARY KEY (run_id, rule_id, unit_id, system_id),
+  constraint eligibility_tally_met_check CHECK ((met >= 0)),
+  constraint eligibility_tally_not_met_check CHECK ((not_met >= 0)),
+  constraint eligibility_tally_run_id_fkey FOREIGN KEY (run_id) REFERENCES eligibility_run(id) ON DELETE CASCADE,
+  constraint eligibility_tally_to_verify_check CHECK ((to_verify >= 0))
+);
+
 create table employment (
   person_id uuid not null,
   id uuid not null,
@@ -461,6 +593,68 @@ create table job_runner (
   constraint job_runner_pkey PRIMARY KEY (id)
 );
 
+create table ladder_step (
+  id uuid not null,
+  subject text not null,
+  subject_id text not null,
+  unit_id uuid not null,
+  system_id uuid not null,
+  name text not null,
+  step text not null,
+  because text not null,
+  light text not null,
+  drafted_on date not null,
+  sent_on date,
+  sent_by uuid,
+  answered_on date,
+  answer text,
+  answered_by uuid,
+  paused_until date,
+  ended_on date,
+  ended_because text,
+  paper_id uuid,
+  version integer not null default 1,
+  constraint ladder_step_pkey PRIMARY KEY (id),
+  constraint ladder_step_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES official_paper(id),
+  constraint ladder_step_step_check CHECK ((step = ANY (ARRAY['remind'::text, 'urge'::text, 'order'::text, 'notice'::text, 'talk'::text]))),
+  constraint ladder_step_system_id_fkey FOREIGN KEY (system_id) REFERENCES unit(id),
+  constraint ladder_step_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE UNIQUE INDEX ladder_step_open ON ladder_step USING btree (subject, subject_id) WHERE (ended_on IS NULL);
+CREATE INDEX ladder_step_unit ON ladder_step USING btree (unit_id, drafted_on);
+
+create table light_event (
+  id uuid not null,
+  subject text not null,
+  subject_id text not null,
+  unit_id uuid not null,
+  system_id uuid not null,
+  on_day date not null,
+  from_light text,
+  to_light text not null,
+  rule text not null,
+  facts jsonb not null,
+  restated boolean not null default false,
+  recorded_at timestamp with time zone not null default now(),
+  constraint light_event_pkey PRIMARY KEY (id),
+  constraint light_event_system_id_fkey FOREIGN KEY (system_id) REFERENCES unit(id),
+  constraint light_event_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX light_event_subject ON light_event USING btree (subject, subject_id, on_day);
+CREATE INDEX light_event_unit ON light_event USING btree (unit_id, on_day);
+
+create table light_state (
+  subject text not null,
+  subject_id text not null,
+  light text not null,
+  better integer not null,
+  since date not null,
+  worse_since date not null,
+  constraint light_state_pkey PRIMARY KEY (subject, subject_id),
+  constraint light_state_light_check CHECK ((light = ANY (ARRAY['grey'::text, 'blue'::text, 'green'::text, 'yellow'::text, 'red'::text]))),
+  constraint light_state_subject_check CHECK ((subject = ANY (ARRAY['line'::text, 'task'::text, 'order'::text, 'unit'::text])))
+);
+
 create table line_change (
   line_no integer not null,
   replaces_no integer not null,
@@ -556,6 +750,24 @@ create table occupation (
   constraint occupation_check CHECK (((to_on IS NULL) OR (to_on > from_on)))
 );
 CREATE INDEX occupation_name ON occupation USING btree (name);
+
+create table occupation_standard (
+  occupation text not null,
+  level text not null,
+  cumulative integer,
+  after_title integer,
+  from_on date not null,
+  to_on date,
+  source text not null,
+  entered_by uuid not null,
+  entered_at timestamp with time zone not null default now(),
+  constraint occupation_standard_pkey PRIMARY KEY (occupation, level, from_on),
+  constraint occupation_standard_after_title_check CHECK (((after_title >= 0) AND (after_title <= 60))),
+  constraint occupation_standard_check CHECK ((num_nonnulls(cumulative, after_title) = 1)),
+  constraint occupation_standard_check1 CHECK (((to_on IS NULL) OR (to_on > from_on))),
+  constraint occupation_standard_cumulative_check CHECK (((cumulative >= 0) AND (cumulative <= 60))),
+  constraint occupation_standard_level_check CHECK ((level = ANY (ARRAY['apprentice'::text, 'junior'::text, 'intermediate'::text, 'senior'::text, 'technician'::text, 'seniorTechnician'::text, 'special'::text, 'chief'::text])))
+);
 
 create table officer (
   id uuid not null,
@@ -940,6 +1152,7 @@ create table plan (
   created_at timestamp with time zone not null default now(),
   changed_by uuid,
   changed_at timestamp with time zone,
+  ordinal integer not null default 1,
   constraint plan_pkey PRIMARY KEY (id),
   constraint plan_above_id_fkey FOREIGN KEY (above_id) REFERENCES plan(id),
   constraint plan_deliberation_id_fkey FOREIGN KEY (deliberation_id) REFERENCES deliberation(id),
@@ -947,6 +1160,7 @@ create table plan (
   constraint plan_system_id_fkey FOREIGN KEY (system_id) REFERENCES unit(id),
   constraint plan_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
+CREATE UNIQUE INDEX plan_ordinal ON plan USING btree (system_id, year, ordinal);
 CREATE INDEX plan_unit ON plan USING btree (unit_id, year);
 
 create table policy (
@@ -1130,6 +1344,22 @@ create table roster (
   constraint roster_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'stored'::text, 'refused'::text])))
 );
 CREATE INDEX roster_class ON roster USING btree (class_id, dropped_at);
+
+create table rule_preview (
+  id uuid not null,
+  rule_id text not null,
+  as_of date not null,
+  copy jsonb not null,
+  unit_id uuid not null,
+  state text not null default 'waiting'::text,
+  outcome jsonb,
+  job_id uuid,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint rule_preview_pkey PRIMARY KEY (id),
+  constraint rule_preview_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text])))
+);
 
 create table schema_migration (
   number integer not null,
@@ -1432,6 +1662,15 @@ create table task_version (
   changed_at timestamp with time zone not null default now(),
   constraint task_version_pkey PRIMARY KEY (task_id, version),
   constraint task_version_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
+);
+
+create table tick_day (
+  on_day date not null,
+  lights integer not null,
+  changed integer not null,
+  drafts integer not null,
+  ran_at timestamp with time zone not null default now(),
+  constraint tick_day_pkey PRIMARY KEY (on_day)
 );
 
 create table title (

@@ -53,6 +53,11 @@ export const commands: Commands = {
     options: { place: 'text', 'as-of': 'day' },
     load: async () => (await import('./targets.ts')).targetsShow,
   }),
+  'supervision tick': command({
+    operands: [],
+    options: { 'as-of': 'day' },
+    load: async () => (await import('./supervision.ts')).supervisionTick,
+  }),
   'tallies verify': command({
     operands: [],
     options: {},

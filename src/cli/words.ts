@@ -31,6 +31,7 @@ export const words = {
     'explain what a person can apply for, and from which day',
   ],
   'help.occupations load': ['载入国家职业分类的一版', 'load an edition of the classification of occupations'],
+  'help.supervision tick': ['每日判灯、升级、起草，打印变化', 'judge the day: lights, escalations, drafts'],
   'help.targets show': ['目标卡：各条线的数、时序、预测、灯', 'a target card: values, pace, forecast, light'],
   'help.tallies verify': ['用原始记录复核汇总数', 'compare tallies with a recount from records'],
   'help.tallies rebuild': ['用原始记录重算汇总数', 'rebuild tallies from records'],
@@ -149,6 +150,27 @@ export const words = {
   ],
   'doctor.tallies': ['汇总数与 {facts} 条记录相符，差异 {drift} 处', 'tallies against {facts} facts: {drift} differ'],
   'doctor.tallies.mend': ['请运行 changai tallies rebuild。', 'Run changai tallies rebuild.'],
+
+  'tick.done': [
+    '{day} 判灯 {lights} 盏，变化 {changed} 处，起草 {drafts} 件',
+    '{day}: {lights} lights judged, {changed} changed, {drafts} drafts',
+  ],
+  'tick.already': ['{day} 已经判过，没有再判。', '{day} was judged already; nothing was done.'],
+  'tick.day-gone': [
+    '{day} 早于已判的 {last}：每天只判一次，往日的灯不重判。',
+    '{day} is before {last}, which was judged: each day is judged once.',
+  ],
+  'tick.day-ahead': ['{day} 还没有到（今天是 {today}）。', '{day} has not come (today is {today}).'],
+  'ladder.remind': ['提醒', 'reminder'],
+  'ladder.urge': ['催办单', 'urging note'],
+  'ladder.order': ['督办通知单', 'supervision order'],
+  'ladder.notice': ['通报', 'notice'],
+  'ladder.talk': ['约谈通知', 'summons to a talk'],
+  'light.grey': ['灰', 'grey'],
+  'light.blue': ['蓝', 'blue'],
+  'light.green': ['绿', 'green'],
+  'light.yellow': ['黄', 'yellow'],
+  'light.red': ['红', 'red'],
 
   'bench.absent': ['没有这项性能测试：{name}。现有：{names}', 'There is no benchmark {name}. There are: {names}'],
   'bench.figure': [

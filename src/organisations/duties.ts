@@ -97,6 +97,7 @@ export const bundles = {
     'job.read',
     'backup.make',
     'tally.verify',
+    'supervision.tick',
     'unit.read',
     'target.read',
     'roster.check',

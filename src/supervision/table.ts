@@ -1,6 +1,9 @@
 import type { Generated } from 'kysely'
 import type { PlainDate } from '../platform/plain-date.ts'
+import type { LadderStep } from './ladder/ladder-rules.ts'
+import type { Light } from './lights/light-rules.ts'
 import type { MoveName, OrderState } from './orders/states-rules.ts'
+import type { SubjectKind } from './tick/tick-rules.ts'
 
 export type OrderSource = 'light' | 'decision' | 'note' | 'complaint' | 'audit' | 'inspection' | 'self'
 
@@ -86,5 +89,53 @@ declare module '../platform/database.ts' {
       signedAt: Date | null
       version: Generated<number>
     }
+    /** published: all */
+    lightState: {
+      subject: SubjectKind
+      subjectId: string
+      light: Light
+      better: number
+      since: PlainDate
+      worseSince: PlainDate
+    }
+    /** published: all */
+    lightEvent: {
+      id: string
+      subject: SubjectKind
+      subjectId: string
+      unitId: string
+      systemId: string
+      onDay: PlainDate
+      fromLight: Light | null
+      toLight: Light
+      rule: string
+      facts: unknown
+      restated: Generated<boolean>
+      recordedAt: Generated<Date>
+    }
+    /** published: id, subject, subjectId, unitId, systemId, step, draftedOn, sentOn, endedOn */
+    ladderStep: {
+      id: string
+      subject: SubjectKind
+      subjectId: string
+      unitId: string
+      systemId: string
+      name: string
+      step: LadderStep
+      because: string
+      light: Light
+      draftedOn: PlainDate
+      sentOn: PlainDate | null
+      sentBy: string | null
+      answeredOn: PlainDate | null
+      answer: string | null
+      answeredBy: string | null
+      pausedUntil: PlainDate | null
+      endedOn: PlainDate | null
+      endedBecause: string | null
+      paperId: string | null
+      version: Generated<number>
+    }
+    tickDay: { onDay: PlainDate; lights: number; changed: number; drafts: number; ranAt: Generated<Date> }
   }
 }

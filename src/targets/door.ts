@@ -23,6 +23,7 @@ export type { Predicate } from './ledger/predicate.ts'
 export { moveFacts } from './ledger/record.ts'
 export { type NewRoll, recordRoll } from './ledger/roll.ts'
 export { type Rebuilt, rebuildTallies, type TallyCheck, verifyTallies } from './ledger/verify.ts'
+export { type LineLight, lightsOn } from './lights/lights.ts'
 
 /**
  * Records what happened, in the caller's transaction: facts and every figure they move are stored together or not at

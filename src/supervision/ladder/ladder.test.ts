@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addDays, type PlainDate, plainDate } from '../../platform/plain-date.ts'
 import { readShippedYears } from '../../platform/settings/shipped-years.ts'
-import { type Light, settle, type TaskFacts, taskLight, unitLight } from '../lights/light-rules.ts'
+import { type Light, plusOf, settle, type TaskFacts, taskLight, unitLight } from '../lights/light-rules.ts'
 import { adviseLadder, type LadderFacts, type LadderState } from './ladder-rules.ts'
 
 const years = readShippedYears()
@@ -19,7 +19,7 @@ const task: TaskFacts = {
     { name: '结业', dueOn: day('2021-06-30'), reachedOn: null, proven: false },
   ],
 }
-const lightOn = (on: string, change: object = {}) => taskLight({ ...task, ...change }, day(on), calendar).light
+const lightOn = (on: string, change: object = {}) => taskLight({ ...task, ...change }, day(on), plusOf(calendar)).light
 
 describe('the light of a task', () => {
   it('is grey before it begins, yellow near and after a milestone, red after ten working days and after its end', () => {

@@ -1,6 +1,20 @@
 import type { PlainDate } from '../../platform/plain-date.ts'
 import { addWorkingDays, type WorkCalendar } from '../../platform/working-days.ts'
 
+/** The n-th working day after a day. */
+export type Plus = (day: PlainDate, count: number) => PlainDate
+
+/** Counts each term once: a daily run asks for the same few of thousands of tasks. */
+export function plusOf(calendar: WorkCalendar): Plus {
+  const known = new Map<string, PlainDate>()
+  return (day, count) => {
+    const key = `${day} ${count}`
+    const found = known.get(key) ?? addWorkingDays(calendar, day, count)
+    known.set(key, found)
+    return found
+  }
+}
+
 /** 灰 蓝(完成) 绿 黄 红; always shown with its word, since colours differ by place. */
 export type Light = 'grey' | 'blue' | 'green' | 'yellow' | 'red'
 
@@ -38,7 +52,7 @@ const judged = (light: Light, rule: string, facts: Judged['facts'] = {}): Judged
 export function taskLight(
   task: TaskFacts,
   day: PlainDate,
-  calendar: WorkCalendar,
+  plus: Plus,
   limits: TaskLimits = taskLimits,
 ): Judged {
   if (task.state === 'suspended') return judged('grey', '1-suspended')
@@ -46,18 +60,23 @@ export function taskLight(
   if (task.state === 'draft' || task.state === 'deliberated' || day < task.startsOn)
     return judged('grey', '1-not-started', { starts: task.startsOn })
   if (task.state === 'closed') return judged('blue', '9-closed')
-  const open = task.milestones
-    .filter(({ reachedOn }) => reachedOn === null || reachedOn > day)
-    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
-  if (open.length === 0) return judged('green', '9-all-reached')
-  const [next] = open as [MilestoneFacts]
+  const next = nextMilestone(task.milestones, day)
+  if (!next) return judged('green', '9-all-reached')
   if (day > task.dueOn) return judged('red', '9-due-date-past', { due: task.dueOn, milestone: next.name })
-  if (day > addWorkingDays(calendar, next.dueOn, limits.red))
+  if (day > plus(next.dueOn, limits.red))
     return judged('red', '9-milestone-long-overdue', { due: next.dueOn, milestone: next.name, limit: limits.red })
   if (day > next.dueOn) return judged('yellow', '9-milestone-overdue', { due: next.dueOn, milestone: next.name })
-  if (!next.proven && addWorkingDays(calendar, day, limits.near) >= next.dueOn)
+  if (!next.proven && plus(day, limits.near) >= next.dueOn)
     return judged('yellow', '9-milestone-near', { due: next.dueOn, milestone: next.name, limit: limits.near })
   return judged('green', '9-on-time', { due: next.dueOn, milestone: next.name })
+}
+
+/** The earliest milestone that was not reached by the day. */
+function nextMilestone(milestones: TaskFacts['milestones'], day: PlainDate): MilestoneFacts | undefined {
+  let next: MilestoneFacts | undefined
+  for (const one of milestones)
+    if ((one.reachedOn === null || one.reachedOn > day) && (!next || one.dueOn < next.dueOn)) next = one
+  return next
 }
 
 /** A subject of a unit, as row 11 counts it. */
