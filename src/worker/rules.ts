@@ -13,7 +13,7 @@ export function lookKind(operation: string, method: 'read' | 'command'): LookKin
 export const reading: ReadonlySet<string> = new Set([
   ...(['people.list', 'people.record', 'people.open', 'people.lookUp', 'people.pairs'] as const),
   ...(['people.records', 'people.changes', 'people.corrections', 'people.lookAlikes', 'people.openPaper'] as const),
-  ...(['training.people', 'training.receipt', 'targets.people', 'worker.own'] as const),
+  ...(['training.people', 'training.receipt', 'targets.people', 'worker.own', 'people.ownRecords'] as const),
 ])
 
 interface Seen {

@@ -80,3 +80,16 @@ test('ten open requests of one worker are enough', async () => {
   const more = request(worker, contract.askOwnCorrection, { about: 'title', says: '不对' })
   expect((await refusalOf(more)).code).toBe('correction.enough')
 })
+
+test('a worker sees his own records as they stand, and not those that were struck', async () => {
+  const worker = await workerDesk()
+  await save('title', { series: 'engineering', level: 'middle' })
+  await save('appraisal', { year: '2020', result: 'excellent' })
+  const { records } = await request(now.clerk.desk, contract.records, { id: now.id })
+  const title = records.find(({ kind }) => kind === 'title')!
+  await request(now.clerk.desk, contract.strikeRecord, {
+    ...{ id: now.id, kind: 'title', recordId: title.id, version: title.version, why: '登错了人' },
+  })
+  expect((await request(worker, contract.ownRecords, {})).records.map(({ kind }) => kind)).toEqual(['appraisal'])
+  await expect(request(now.clerk.desk, contract.ownRecords, {})).rejects.toMatchObject({ code: 'duty.missing' })
+})

@@ -107,6 +107,15 @@ export const recordOperations = {
     output: z.object({ rows: z.array(Change), next: Id.nullable() }),
     shows: 'persons',
   }),
+  ownRecords: operation({
+    method: 'GET',
+    path: '/own/records',
+    may: 'self.read',
+    summary: '我的档案记录 / what is on record of me: work, certificates, titles …',
+    input: z.object({}),
+    output: z.object({ records: z.array(OneRecord) }),
+    shows: 'persons',
+  }),
   saveRecord: operation({
     method: 'POST',
     path: '/people/:id/records',

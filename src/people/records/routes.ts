@@ -1,7 +1,7 @@
 import type { Call } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { readerOf } from '../answer.ts'
-import { getPerson } from '../store.ts'
+import { getPerson, readOnes } from '../store.ts'
 import { inWords, toChanges, toDraft, toOneRecord } from './answer.ts'
 import type { OneRecord, recordOperations } from './contract.ts'
 import { readDrafts, settleDraft } from './draft-store.ts'
@@ -44,6 +44,17 @@ async function records(call: Of<'records'>) {
     mayVerify: clerk.duties.has('record.verify'),
     mayOpen: clerk.duties.has('person.open'),
   }
+}
+
+/** The worker's own records as they stand; whoever asks is the person, so no scope stands between. */
+async function ownRecords(call: Of<'ownRecords'>) {
+  const { db, clerk, note } = call
+  if (!clerk.personId) throw new Refusal('absent', 'person.absent')
+  const personId = (await readOnes(db, [clerk.personId])).get(clerk.personId)!
+  const rows = await readAllRecords(db, personId)
+  note({ persons: [personId] })
+  const standing = (kind: RecordKind) => rows[kind].filter(({ struckOn }) => struckOn === null)
+  return { records: recordKinds.flatMap((kind) => standing(kind).map((row) => toOneRecord(kind, row, []))) }
 }
 
 async function changes(call: Of<'changes'>) {
@@ -157,7 +168,7 @@ async function sayKnown(call: Of<'sayListKnown'>) {
 }
 
 export const recordHandlers = {
-  ...{ appraisalWords, agreeAppraisalWord: agreeWord },
+  ...{ ownRecords, appraisalWords, agreeAppraisalWord: agreeWord },
   ...{ records, changes, saveRecord: save, verifyRecord: verify, strikeRecord: strike, revokeRecord: revoke },
   ...{ setDraftAside: setAside, sayListKnown: sayKnown, addPaper, openPaper },
 }

@@ -7,6 +7,7 @@ import { Empty, ErrorPanel, Loaded } from '../../platform/ui/states.tsx'
 import { contract, type OwnPage as Own } from '../contract.ts'
 import { Looks } from './looks.tsx'
 import { OwnCorrections } from './own-corrections.tsx'
+import { OwnRecords } from './own-records.tsx'
 import { words } from './words.ts'
 import './own.css'
 
@@ -34,6 +35,7 @@ export default function OwnPage() {
                 <Groups page={page} />
               </Card>
             )}
+            <OwnRecords />
             <OwnCorrections />
             <Looks latest={page.looks} hasMore={page.moreLooks} />
           </div>

@@ -92,4 +92,6 @@ export const words = {
   'about.honour': ['荣誉', 'Honours'],
   'about.group': ['重点群体', 'Target groups'],
   'about.training': ['培训', 'Training'],
+  'own.records': ['我的档案记录', 'My records'],
+  'own.since-now': ['{from} 至今', 'since {from}'],
 } satisfies Words

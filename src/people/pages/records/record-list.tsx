@@ -7,20 +7,10 @@ import type { OneRecord, PersonRecords, RecordDraft } from '../../records/contra
 import { revocable } from '../../records/fields.ts'
 import type { RecordKind } from '../../records/kinds.ts'
 import { type KnownList, knownLists } from '../../records/values.ts'
+import { headFields } from '../shared/record-words.ts'
 import { words } from '../words.ts'
 import type { RecordAct } from './record-acts.tsx'
 import { useShownValue } from './shown-value.ts'
-
-/** What stands in the first line of a record; everything else that is known goes below. */
-const heads: Readonly<Record<RecordKind, readonly string[]>> = {
-  employment: ['unitName', 'post', 'occupation'],
-  certificate: ['occupation', 'level'],
-  title: ['series', 'level', 'name'],
-  engagement: ['skillLevel', 'titleLevel', 'name', 'unitName'],
-  appraisal: ['year', 'result', 'word'],
-  honour: ['name', 'rank'],
-  group: ['groupCode'],
-}
 
 interface RecordListProps {
   readonly kind: RecordKind
@@ -66,7 +56,7 @@ function RecordLine({ record, clear, all, onEdit, onAct }: LineProps & { record:
   const day = useDays()
   const { kind, values } = record
   const values_ = clear === null ? values : { ...values, number: clear }
-  const head = heads[kind].filter((name) => values[name])
+  const head = headFields[kind].filter((name) => values[name])
   const rest = Object.keys(values).filter((name) => values[name] && !head.includes(name) && !DAYS.has(name))
   return (
     <li className={record.struckOn ? 'record struck' : 'record'}>
@@ -147,7 +137,7 @@ function RecordMenu({ record, all, onEdit, onAct }: LineProps & { record: OneRec
 function DraftLine({ draft, all, onEdit, onAct }: LineProps & { draft: RecordDraft }) {
   const t = useWords(words)
   const shown = useShownValue()
-  const head = heads[draft.kind].flatMap((name) =>
+  const head = headFields[draft.kind].flatMap((name) =>
     draft.typed[name] ? [shown(draft.kind, name, draft.typed[name])] : [],
   )
   const record = all.records.find(({ id }) => id === draft.corrects) ?? null
