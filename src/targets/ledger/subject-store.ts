@@ -18,10 +18,30 @@ export const countedAs = (subject: string): RawBuilder<string> =>
   sql<string>`coalesce((select merged_into from person one where one.id = ${sql.ref(subject)}
     and one.merged_into is not null), ${sql.ref(subject)})`
 
-const asOnes = (counted: readonly Counted[]): RawBuilder<unknown> => sql`
-  select given.subject_id, coalesce(one.merged_into, given.subject_id) as counted_as, given.line_no
-  from unnest(${counted.map((one) => one.subjectId)}::uuid[], ${counted.map((one) => one.lineNo)}::int[])
-    as given (subject_id, line_no) ${joinOne('given.subject_id')}`
+/** A record of a subject in a line, and the record that it counts as. */
+interface CountedRecord extends Counted {
+  readonly countedAs: string
+}
+
+/** The records that count with those named: themselves, whom they were merged into, and who was merged there too. */
+async function recordsWith(db: Database, counted: readonly Counted[]): Promise<CountedRecord[]> {
+  const ids = [...new Set(counted.map(({ subjectId }) => subjectId))]
+  const { rows } = await sql<{ id: string; mergedInto: string }>`
+    select id, merged_into from person
+    where merged_into is not null and (id = any(${ids}::uuid[]) or merged_into = any(${ids}::uuid[])
+      or merged_into in (select merged_into from person where id = any(${ids}::uuid[]) and merged_into is not null))`.execute(
+    db,
+  )
+  const ones = new Map(rows.map(({ id, mergedInto }) => [id, mergedInto]))
+  const below = Map.groupBy(rows, ({ mergedInto }) => mergedInto)
+  const records = new Map<string, CountedRecord>()
+  for (const { subjectId, lineNo } of counted) {
+    const countedAs = ones.get(subjectId) ?? subjectId
+    for (const id of [countedAs, ...(below.get(countedAs) ?? []).map((row) => row.id)])
+      records.set(`${id} ${lineNo}`, { subjectId: id, countedAs, lineNo })
+  }
+  return [...records.values()]
+}
 
 /**
  * Holds subjects of lines in the order of their keys, to the end of the transaction: who comes second sees all that
@@ -29,8 +49,7 @@ const asOnes = (counted: readonly Counted[]): RawBuilder<unknown> => sql`
  */
 const holdSubjects = (db: Database, counted: readonly Counted[]) =>
   sql`insert into counted_subject (subject_id, line_no)
-    select distinct id, line_no
-    from (${asOnes(counted)}) one cross join lateral (values (one.subject_id), (one.counted_as)) record (id)
+    select * from unnest(${counted.map((one) => one.subjectId)}::uuid[], ${counted.map((one) => one.lineNo)}::int[])
     order by 1, 2
     on conflict (subject_id, line_no) do update set line_no = excluded.line_no`.execute(db)
 
@@ -77,14 +96,14 @@ export async function subjectMoves(
   fresh: readonly string[],
 ): Promise<DayMove[]> {
   if (counted.length === 0) return []
-  await holdSubjects(db, counted)
+  const records = await recordsWith(db, counted)
+  await holdSubjects(db, records)
   const facts = sql`
     select held.line_no, held.counted_as as subject_id, fact.unit_id, fact.system_id, fact.on_day, fact.trees_on,
       fact.reverses, fresh.id is null as old
-    from (select distinct counted_as, line_no from (${asOnes(counted)}) asked) held
-    cross join lateral (
-      select held.counted_as as id union all select id from person where merged_into = held.counted_as) record
-    join fact on fact.subject_id = record.id and fact.lines @> array[held.line_no]
+    from unnest(${records.map((one) => one.subjectId)}::uuid[], ${records.map((one) => one.countedAs)}::uuid[],
+      ${records.map((one) => one.lineNo)}::int[]) as held (record_id, counted_as, line_no)
+    join fact on fact.subject_id = held.record_id and fact.lines @> array[held.line_no]
     left join unnest(${fresh}::uuid[]) as fresh (id) on fresh.id = fact.id`
   const { rows } = await sql<Omit<DayMove, 'unsure'>>`${stepsOf(spreadOverTrees(facts))}`.execute(db)
   return rows.map((row) => ({ ...row, unsure: 0n }))
