@@ -25,6 +25,12 @@ export interface MigrationResult {
   readonly version: number
 }
 
+export interface MigrationOptions {
+  readonly log?: (name: string) => void
+  /** The last migration to run: rows of an older release come into its own schema first. */
+  readonly upTo?: number
+}
+
 export const MIGRATIONS = new URL('../../db/migrations/', import.meta.url)
 
 const FILE_NAME = /^\d{4}-[a-z0-9-]+\.sql$/
@@ -37,11 +43,14 @@ const FILE_NAME = /^\d{4}-[a-z0-9-]+\.sql$/
 export async function migrate(
   database: Client | string,
   folder: URL = MIGRATIONS,
-  { log = () => {} }: { log?: (name: string) => void } = {},
+  { log = () => {}, upTo = Number.POSITIVE_INFINITY }: MigrationOptions = {},
 ): Promise<MigrationResult> {
   const files = await readMigrations(folder)
-  return withClient(database, (client) => bringUp(client, files, log))
+  return withClient(database, (client) => bringUp(client, files, { log, upTo }))
 }
+
+/** The schema's version once every migration of a folder has run. */
+export const latestVersion = async (folder: URL = MIGRATIONS): Promise<number> => (await readMigrations(folder)).length
 
 /** Names of the files that have not run on a database. @throws Refusal as `migrate` does; changes nothing. */
 export async function listMissingMigrations(database: Client | string, folder: URL = MIGRATIONS): Promise<string[]> {
@@ -101,13 +110,13 @@ async function readMigration(folder: URL, name: string): Promise<MigrationFile> 
 async function bringUp(
   client: Client,
   files: readonly MigrationFile[],
-  log: (name: string) => void,
+  { log, upTo }: Required<MigrationOptions>,
 ): Promise<MigrationResult> {
   const release = await holdMigrationLock(client)
   try {
     await prepareMigrationTable(client)
     const applied = await listAppliedMigrations(client)
-    const planned = planMigrations(files, applied)
+    const planned = planMigrations(files, applied).filter(({ number }) => number <= upTo)
     for (const file of planned) {
       await applyMigration(client, file)
       log(file.name)

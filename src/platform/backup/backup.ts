@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { Client } from 'pg'
 import { type FileStore, openFiles } from '../files/files.ts'
 import { prepareJobs } from '../jobs/jobs.ts'
 import { parseKeys, renderKeys } from '../keys/key-file.ts'
-import { migrate } from '../migrate.ts'
+import { latestVersion, migrate } from '../migrate.ts'
 import { Refusal } from '../refusal.ts'
 import { type MasterKey, openSealer } from '../seal.ts'
 import { readSealed, writeSealed } from './container.ts'
@@ -105,28 +105,44 @@ export interface Restored extends BackupReport {
 }
 
 /**
- * Fills a database from a backup: its schema through the migrations, its rows and files as they were.
+ * Fills a database from a backup: rows come into the schema they were written under, files as they were, and the
+ * migrations since then bring both to today.
  * @throws Refusal backup.not-empty without `replace`, backup.newer, backup.cut-short, or as the container says.
  */
 export async function restoreBackup(set: DataSet & { from: string; replace: boolean }): Promise<Restored> {
-  const lines = await readSealed(set.from, set.passphrase)
+  const lines = (await readSealed(set.from, set.passphrase))[Symbol.asyncIterator]()
+  const first = await lines.next()
+  const head = openHead(first.done ? undefined : (JSON.parse(first.value) as Line), await latestVersion())
   await connected(set.url, async (client) => {
     if (!set.replace && !(await isEmpty(client))) throw new Refusal('conflict', 'backup.not-empty')
     await dropEverything(client)
   })
-  const { version } = await migrate(set.url)
+  await migrate(set.url, undefined, { upTo: head.schema })
   await prepareJobs(set.url)
-  return connected(set.url, (client) => fill(client, set, lines, version))
+  const digest = createHash('sm3').update(`${first.value}\n`)
+  const rows = await connected(set.url, (client) =>
+    fill(client, set, { [Symbol.asyncIterator]: () => lines }, head, digest),
+  )
+  await migrate(set.url)
+  const { tables, schema, keys } = head
+  return { file: set.from, tables: tables.length, rows, hash: digest.digest('hex'), schema, keys }
 }
 
+interface Head {
+  readonly schema: number
+  readonly keys: MasterKey[]
+  readonly tables: readonly string[]
+}
+
+/** Answers how many rows there were. */
 async function fill(
   client: Client,
-  set: DataSet & { from: string },
+  set: DataSet,
   lines: AsyncIterable<string>,
-  version: number,
-): Promise<Restored> {
-  const seen = { rows: 0, keys: [] as MasterKey[], tables: [] as readonly string[], schema: 0, ended: false }
-  const digest = createHash('sm3')
+  { keys }: Head,
+  digest: Hash,
+): Promise<number> {
+  const seen = { rows: 0, ended: false }
   const parts = new Map<string, Buffer[]>()
   await client.query('begin')
   await emptyTables(client)
@@ -134,27 +150,25 @@ async function fill(
   for await (const text of lines) {
     digest.update(`${text}\n`)
     const line = JSON.parse(text) as Line
-    if ('head' in line) Object.assign(seen, openHead(line.head, version))
-    else if ('table' in line) {
+    if ('table' in line) {
       await insertRows(client, line.table, line.rows)
       seen.rows += line.rows.length
     } else if ('file' in line) parts.set(line.file, [...(parts.get(line.file) ?? []), Buffer.from(line.part, 'base64')])
-    else seen.ended = line.end.rows === seen.rows
-    await keepWhole(set.filesFolder, seen.keys, parts, 'file' in line ? line.file : undefined)
+    else if ('end' in line) seen.ended = line.end.rows === seen.rows
+    await keepWhole(set.filesFolder, keys, parts, 'file' in line ? line.file : undefined)
   }
   if (!seen.ended) throw new Refusal('invalid', 'backup.cut-short')
   await checkReferences()
   await resetIdentities(client)
   await queueOpenJobs(client)
   await client.query('commit')
-  const { rows, keys, tables, schema } = seen
-  return { file: set.from, tables: tables.length, rows, hash: digest.digest('hex'), schema, keys }
+  return seen.rows
 }
 
-function openHead(
-  { schema, keys, tables }: { schema: number; keys: string; tables: readonly string[] },
-  version: number,
-) {
+/** @throws Refusal backup.cut-short | backup.newer, before anything is touched. */
+function openHead(line: Line | undefined, version: number): Head {
+  if (!line || !('head' in line)) throw new Refusal('invalid', 'backup.cut-short')
+  const { schema, keys, tables } = line.head
   if (schema > version) throw new Refusal('conflict', 'backup.newer', { schema, version })
   return { schema, keys: parseKeys(keys), tables }
 }

@@ -29,12 +29,25 @@ export async function* rowsOf(client: ClientBase, table: string): AsyncIterable<
   await client.query('close backup_rows')
 }
 
-export const insertRows = (client: ClientBase, table: string, rows: readonly string[]) =>
-  client.query(
-    `insert into ${table} overriding system value
-     select r.* from unnest($1::text[]) x cross join lateral (select (x::${table}).*) r`,
+/** Puts rows back as they were; a column that PostgreSQL computes from the others is computed again. */
+export async function insertRows(client: ClientBase, table: string, rows: readonly string[]): Promise<void> {
+  const columns = await keptColumns(client, table)
+  const of = (prefix: string) => columns.map((column) => `${prefix}${column}`).join(', ')
+  await client.query(
+    `insert into ${table} (${of('')}) overriding system value
+     select ${of('r.')} from unnest($1::text[]) x cross join lateral (select (x::${table}).*) r`,
     [rows],
   )
+}
+
+async function keptColumns(client: ClientBase, table: string): Promise<string[]> {
+  const { rows } = await client.query<{ column: string }>(
+    `select quote_ident(attname) as column from pg_attribute
+     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
+    [table],
+  )
+  return rows.map(({ column }) => column)
+}
 
 /** Identity columns go on counting after the last value that came in. */
 export async function resetIdentities(client: ClientBase): Promise<void> {
