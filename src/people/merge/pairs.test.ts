@@ -14,7 +14,7 @@ import { mergeRecords, partRecords } from './merge.ts'
 import { insertMerge, lockMerge, readHeld } from './merge-store.ts'
 
 /** 1,000 pairs by MERGE_PAIRS=1000; fewer in a usual run. */
-const PAIRS = Number(process.env.MERGE_PAIRS ?? 200)
+const PAIRS = Number(process.env.MERGE_PAIRS ?? 60)
 const today = plainDate('2021-06-30')
 let ledger: Ledger
 let clerk: Clerk
