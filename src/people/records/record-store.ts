@@ -19,6 +19,12 @@ const tables = {
 } as const satisfies Record<RecordKind, string>
 const tableOf = (kind: RecordKind) => tables[kind] as 'employment'
 
+/** By which day records of a kind stand, the latest first. */
+const dates: Readonly<Record<RecordKind, string>> = {
+  ...{ employment: 'fromOn', engagement: 'fromOn', group: 'fromOn', appraisal: 'year' },
+  ...{ certificate: 'issuedOn', title: 'grantedOn', honour: 'grantedOn' },
+}
+
 /** A record as it lies in its table: what all kinds carry, and the kind's own columns by name. */
 export interface RecordRow extends Readonly<Record<string, unknown>> {
   readonly personId: string
@@ -52,8 +58,8 @@ export const readRecordsOf = (db: Database, kind: RecordKind, personId: string):
     .selectFrom(tableOf(kind))
     .where('personId', '=', personId)
     .orderBy(sql`struck_on is not null`)
-    .orderBy('enteredAt', 'desc')
-    .orderBy('id')
+    .orderBy(sql`${sql.ref(dates[kind])} desc nulls last`)
+    .orderBy('id', 'desc')
     .selectAll()
     .execute() as unknown as Promise<RecordRow[]>
 

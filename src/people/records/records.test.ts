@@ -201,3 +201,8 @@ test('a unit’s own word of appraisal has no result until the office says what 
   await save('appraisal', { year: '2020', unitName: now.firm, word: '称职' })
   expect((await only('appraisal')).values).toMatchObject({ year: '2020', result: 'qualified' })
 })
+
+test('records stand by their own days, the latest first, whenever they were entered', async () => {
+  for (const year of ['2018', '2020', '2019']) await save('appraisal', { year, result: 'qualified' })
+  expect((await read()).records.map(({ values }) => values.year)).toEqual(['2020', '2019', '2018'])
+})
