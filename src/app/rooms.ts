@@ -5,6 +5,8 @@ import { peopleRoom } from '../people/routes.ts'
 import { settingsRoom } from '../platform/settings/room.ts'
 import { signInRoom } from '../platform/sign-in/room.ts'
 import { policiesRoom } from '../policies/routes.ts'
+import { supervisionRoom } from '../supervision/routes.ts'
+import { settings as supervisionSettings } from '../supervision/settings.ts'
 import { settings as targetsSettings } from '../targets/issue/settings.ts'
 import { targetsRoom } from '../targets/routes.ts'
 import { todayRoom } from '../today/routes.ts'
@@ -15,12 +17,19 @@ import { workerRoom } from '../worker/routes.ts'
 /** The rooms of the house. A new room adds its line here and a folder beside the others. */
 export const rooms = {
   organisations: organisationsRoom,
-  settings: settingsRoom({ ...organisationsSettings, ...peopleSettings, ...targetsSettings, ...trainingSettings }),
+  settings: settingsRoom({
+    ...organisationsSettings,
+    ...peopleSettings,
+    ...supervisionSettings,
+    ...targetsSettings,
+    ...trainingSettings,
+  }),
   policies: policiesRoom,
   people: peopleRoom,
   training: trainingRoom,
   worker: workerRoom,
   signIn: signInRoom,
+  supervision: supervisionRoom,
   targets: targetsRoom,
   today: todayRoom,
 }

@@ -1,7 +1,8 @@
 import { findDemoProgress } from '../demo/door.ts'
 import { type Call, room } from '../platform/operation.ts'
+import { waitingOrders } from '../supervision/door.ts'
 import { contract, type Matter } from './contract.ts'
-import { byUrgency, daysLeft, dueOf, groupOf, type Waiting } from './rules.ts'
+import { byUrgency, daysLeft, dueOf, groupOf, type MatterKind, type Waiting } from './rules.ts'
 import { waitingClasses, waitingCorrections, waitingNotices, waitingSplits } from './store.ts'
 import { words } from './words.ts'
 
@@ -14,6 +15,7 @@ async function list(call: Call<typeof contract.list>) {
     ...(await waitingClasses(db, call)),
     ...(await waitingSplits(db, call)),
     ...(await waitingCorrections(db, call)),
+    ...(await ordersWaiting(call)),
   ]
   const matters = waiting.map((one) => toMatter(one, call))
   const sorted = matters.sort((a, b) =>
@@ -27,6 +29,17 @@ async function list(call: Call<typeof contract.list>) {
     may: { targets: clerk.duties.has('target.read') },
     demo: await demoOf(call),
   }
+}
+
+/** Orders whose next step is for this post, by the day they are due. */
+async function ordersWaiting(call: Call<typeof contract.list>): Promise<Waiting[]> {
+  const orders = await waitingOrders(call)
+  return orders
+    .filter(({ awaits }) => awaits !== 'nothing')
+    .map(({ id, number, matter, unit, awaits, dueOn }) => ({
+      ...{ kind: `order.${awaits}` as MatterKind, id, title: matter, detail: number ? `${unit}　${number}` : unit },
+      ...{ count: 1, startsOn: null, endsOn: dueOn },
+    }))
 }
 
 async function demoOf({ db }: Pick<Call, 'db'>) {

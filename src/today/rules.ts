@@ -6,6 +6,8 @@ import { addWorkingDays, type WorkCalendar, workingDaysBetween } from '../platfo
 export const matterKinds = [
   ...(['notice.confirm', 'notice.issue', 'class.approve', 'class.mend', 'class.start', 'class.complete'] as const),
   ...(['target.split', 'correction.answer'] as const),
+  ...(['order.open', 'order.issue', 'order.sign', 'order.handle', 'order.answer', 'order.rework'] as const),
+  ...(['order.takeUp', 'order.check', 'order.close', 'order.extension', 'order.decide'] as const),
 ] as const
 export type MatterKind = (typeof matterKinds)[number]
 
@@ -34,6 +36,7 @@ export function dueOf({ kind, startsOn, endsOn }: Waiting, calendar: WorkCalenda
     return addWorkingDays(calendar, startsOn, -DECIDE_BEFORE)
   if (kind === 'correction.answer' && startsOn) return answerBy(startsOn, calendar)
   if (kind === 'class.start') return startsOn
+  if (kind.startsWith('order.')) return endsOn
   if (kind === 'class.complete' && endsOn) return addWorkingDays(calendar, endsOn, COMPLETE_WITHIN)
   return null
 }

@@ -125,8 +125,11 @@ export const NEAR = 3
 
 export type OrderLight = 'green' | 'yellow' | 'red' | 'blue' | 'grey'
 
+/** What an order's light is judged from. */
+export type Timed = Pick<Order, 'state' | 'dueOn' | 'answeredOn'>
+
 /** Row 10 of §4.4. The clock stops when proof is handed in: a slow checker turns nobody else's light red. */
-export function orderLight(order: Order, today: PlainDate, calendar: WorkCalendar): OrderLight {
+export function orderLight(order: Timed, today: PlainDate, calendar: WorkCalendar): OrderLight {
   if (order.state === 'closed') return 'blue'
   if (order.dueOn === null || order.state === 'cancelled' || order.state === 'merged') return 'grey'
   const clock = order.answeredOn ?? today

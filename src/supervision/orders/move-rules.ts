@@ -189,16 +189,22 @@ export function obstaclesTo(
   at: Circumstances,
   facts?: MoveFacts,
 ): readonly Obstacle[] {
+  const gate = gateTo(order, move, actor)
+  if (gate) return [gate]
+  return guards[move].flatMap((guard) => guard(order, facts ?? filledRight, actor, at) ?? [])
+}
+
+/** Why the move is not this actor's at all, now: the state, his duty, his side. */
+export function gateTo(order: Order, move: MoveName, actor: Actor): Obstacle | undefined {
   const { from, side, duty } = orderMoves[move]
-  if (!(from as readonly string[]).includes(order.state)) return [stop('move-closed', { move, state: order.state })]
-  if (duty && !actor.duties.has(duty)) return [stop('duty-missing', { duty })]
-  if (side === 'recipient' && !actor.recipient) return [stop('not-the-recipient')]
-  if (side === 'office' && actor.recipient) return [stop('own-unit')]
-  return guards[move].flatMap((guard) => guard(order, facts ?? generous, actor, at) ?? [])
+  if (!(from as readonly string[]).includes(order.state)) return stop('move-closed', { move, state: order.state })
+  if (duty && !actor.duties.has(duty)) return stop('duty-missing', { duty })
+  if (side === 'recipient' && !actor.recipient) return stop('not-the-recipient')
+  return side === 'office' && actor.recipient ? stop('own-unit') : undefined
 }
 
 /** Stands for a form that will be filled in right. */
-const generous: MoveFacts = {
+export const filledRight: MoveFacts = {
   ...{ reason: '-', plan: '-', signedBy: '-', days: 1, rightUnitId: '-', onSite: false, checkers: [], passed: true },
   ...{ items: [{ id: '-', reason: '-' }], factsHold: true, recipientHeld: true, sameCauseOpen: null },
   merged: { id: '-', dueOn: null },

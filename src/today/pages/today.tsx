@@ -80,9 +80,11 @@ const groupsOf = (matters: readonly Matter[], t: Say, open: (matter: Matter) => 
     }))
 
 const factsCode = ({ kind }: Matter) =>
-  kind === 'notice.confirm' || kind === 'notice.issue' || kind === 'target.split' || kind === 'correction.answer'
-    ? (`facts.${kind}` as const)
-    : 'facts.class'
+  kind.startsWith('order.')
+    ? 'facts.order'
+    : kind === 'notice.confirm' || kind === 'notice.issue' || kind === 'target.split' || kind === 'correction.answer'
+      ? (`facts.${kind}` as const)
+      : 'facts.class'
 
 const lightOf = ({ group }: Matter) =>
   group === 'overdue' ? 'red' : group === 'today' || group === 'soon' ? 'yellow' : 'green'
@@ -97,5 +99,6 @@ function addressOf({ kind, id }: Matter): string {
   if (kind === 'notice.confirm') return `/policies/${id}`
   if (kind === 'notice.issue') return `/policies/${id}/issue`
   if (kind === 'correction.answer') return `/people/${id}`
+  if (kind.startsWith('order.')) return `/supervision/${id}`
   return kind === 'target.split' ? `/targets/${id}/split` : `/training/${id}`
 }

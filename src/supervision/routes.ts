@@ -1,0 +1,7 @@
+import { room } from '../platform/operation.ts'
+import { contract } from './contract.ts'
+import { orderHandlers } from './orders/routes.ts'
+import { paperHandlers } from './papers/routes.ts'
+import { words } from './words.ts'
+
+export const supervisionRoom = room(contract, { ...orderHandlers, ...paperHandlers }, words)
