@@ -6,7 +6,7 @@ import { lookingOf } from './orders/looking.ts'
 
 export { draftOrder } from './orders/draft.ts'
 export { deemSigned, takeMove } from './orders/take-move.ts'
-export { type TickReport, type TickReport, tick, tick } from './tick/tick.ts'
+export { type TickReport, tick } from './tick/tick.ts'
 
 /** An order whose next step is for somebody in the reader's post. */
 export interface WaitingOrder {
