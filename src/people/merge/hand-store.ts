@@ -5,7 +5,8 @@ import './table.ts'
 
 /**
  * Everything kept by person. `handed`: goes to the surviving record and back. `kept`: stays under the record it was
- * written for and is read through `merged_into`. `counted`: the ledger counts it so. A test compares this with the schema, so that no new table is forgotten.
+ * written for and is read through `merged_into`. `counted`: the ledger counts it so.
+ * `reworked`: made anew from the records of who stands. A test compares this with the schema, so that no new table is forgotten.
  */
 export const tablesOfPersons = {
   handed: {
@@ -25,6 +26,7 @@ export const tablesOfPersons = {
     ...(['person_change', 'person_move', 'enrolment'] as const),
   ],
   counted: ['fact', 'counted_subject', 'roll_entry'],
+  reworked: ['eligibility_person', 'eligibility_result', 'eligibility_change'],
 } as const
 
 export type HandedKind = keyof typeof tablesOfPersons.handed

@@ -43,7 +43,7 @@ import { carriedOver, sidesOf } from './sides.ts'
 export interface Merging {
   readonly db: Database
   readonly seal: Sealer
-  readonly clerk: Clerk
+  readonly clerk: Pick<Clerk, 'accountId' | 'postId' | 'unitId' | 'duties'>
   readonly today: PlainDate
 }
 
