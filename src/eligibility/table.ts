@@ -13,6 +13,9 @@ declare module '../platform/database.ts' {
       readings: unknown
       /** Persons gone through; the last of them, from whom a broken run goes on. */
       persons: Generated<number>
+      /** Of them retired on the day; the dead are not gone through. */
+      retired: Generated<number>
+      dead: Generated<number>
       upTo: string | null
       jobId: string | null
       askedBy: string | null
@@ -74,13 +77,21 @@ declare module '../platform/database.ts' {
       asOf: PlainDate
       /** The copy, whole. */
       copy: unknown
-      unitId: string
       state: Generated<'waiting' | 'done'>
-      outcome: unknown
+      persons: Generated<number>
       jobId: string | null
       askedBy: string
       askedAt: Generated<Date>
       endedAt: Date | null
+    }
+    /** Only whose verdict changes. */
+    rulePreviewPerson: {
+      previewId: string
+      personId: string
+      unitId: string
+      systemId: string
+      was: 'm' | 'n' | 'v'
+      now: 'm' | 'n' | 'v'
     }
   }
 }
