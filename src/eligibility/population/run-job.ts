@@ -16,7 +16,6 @@ import {
   findLastRun,
   findRun,
   isRunning,
-  isRunning,
   type PersonResult,
   type ProspectRow,
   type RunRow,
