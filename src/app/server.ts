@@ -8,6 +8,7 @@ import type { Database } from '../platform/database.ts'
 import { prepareJobs, runJobs } from '../platform/jobs/jobs.ts'
 import { openKeyFile } from '../platform/keys/key-file.ts'
 import { openSealer, type Sealer } from '../platform/seal.ts'
+import { keepDaily } from './daily.ts'
 import { type DemoSize, firstRun, loginTable } from './first-run.ts'
 import { jobHandlers } from './jobs.ts'
 import { openLog } from './log.ts'
@@ -51,11 +52,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const sealing = keepSealing(db, sealer, headPathOf(dataDir))
   const server = await listenOn(app.fetch, options.port)
   const { port } = server.address() as AddressInfo
+  const daily = keepDaily(db, forJobs.today, (line) => log.write({ daily: line }))
   if (options.demo !== null) for (const line of loginTable()) say(line)
   return {
     address: `http://127.0.0.1:${port}`,
     async close() {
       await closeServer(server)
+      await daily.stop()
       await jobs.stop()
       await sealing.stop()
       await press.close()

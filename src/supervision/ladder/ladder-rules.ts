@@ -1,6 +1,5 @@
 import type { PlainDate } from '../../platform/plain-date.ts'
-import { addWorkingDays, isWorkingDay, type WorkCalendar } from '../../platform/working-days.ts'
-import type { Light } from '../lights/light-rules.ts'
+import type { Days, Light } from '../lights/light-rules.ts'
 
 /** 提醒 → 催办 → 督办 → 通报 → 约谈 (§4.5). */
 export const ladderSteps = ['remind', 'urge', 'order', 'notice', 'talk'] as const
@@ -69,40 +68,39 @@ export function adviseLadder(
   state: LadderState | undefined,
   facts: LadderFacts,
   today: PlainDate,
-  calendar: WorkCalendar,
+  days: Days,
   limits: LadderLimits = ladderLimits,
 ): LadderAdvice {
   if (facts.light === 'grey') return state ? { do: 'end', because: 'grey' } : wait('grey')
-  if (isGood(facts, today, calendar, limits)) return state ? { do: 'end', because: 'good' } : wait('good')
-  if (!isWorkingDay(calendar, today)) return wait('day-off')
+  if (isGood(facts, today, days, limits)) return state ? { do: 'end', because: 'good' } : wait('good')
+  if (!days.works(today)) return wait('day-off')
   if (facts.fraud && state?.step !== 'talk') return { do: 'draft', step: 'talk', because: 'fraud' }
   if (facts.extendedUntil && today <= facts.extendedUntil) return wait('extended')
   if (state && state.light === 'red' && facts.light === 'yellow' && state.pausedUntil === null)
-    return { do: 'pause', until: addWorkingDays(calendar, today, limits.pause) }
+    return { do: 'pause', until: days.plus(today, limits.pause) }
   if (state?.pausedUntil && today <= state.pausedUntil && facts.light !== 'red') return wait('paused')
   if (state && !state.sentOn) return wait('unsent')
-  return climb(state, facts, today, calendar, limits)
+  return climb(state, facts, today, days, limits)
 }
 
 /** Green is good, but not five working days before an unmet due date: that is when a reminder is due. */
-const isGood = ({ light, dueOn }: LadderFacts, today: PlainDate, calendar: WorkCalendar, limits: LadderLimits) =>
-  light === 'blue' || (light === 'green' && !(dueOn && isNear(dueOn, today, calendar, limits)))
+const isGood = ({ light, dueOn }: LadderFacts, today: PlainDate, days: Days, limits: LadderLimits) =>
+  light === 'blue' || (light === 'green' && !(dueOn && isNear(dueOn, today, days, limits)))
 
-const isNear = (dueOn: PlainDate, today: PlainDate, calendar: WorkCalendar, limits: LadderLimits) =>
-  today <= dueOn && addWorkingDays(calendar, today, limits.remindBefore) >= dueOn
+const isNear = (dueOn: PlainDate, today: PlainDate, days: Days, limits: LadderLimits) =>
+  today <= dueOn && days.plus(today, limits.remindBefore) >= dueOn
 
 function climb(
   state: LadderState | undefined,
   facts: LadderFacts,
   today: PlainDate,
-  calendar: WorkCalendar,
+  days: Days,
   limits: LadderLimits,
 ): LadderAdvice {
   const next = ladderSteps[state ? ladderSteps.indexOf(state.step) + 1 : 0]
   if (!next) return wait('top')
-  const passed = (since: PlainDate | null, days: number) =>
-    since !== null && today >= addWorkingDays(calendar, since, days)
-  const unanswered = (days: number) => state?.answeredOn === null && passed(state.sentOn, days)
+  const passed = (since: PlainDate | null, count: number) => since !== null && today >= days.plus(since, count)
+  const unanswered = (count: number) => state?.answeredOn === null && passed(state.sentOn, count)
   const red = facts.light === 'red'
   const reasons: Readonly<Record<LadderStep, string | false>> = {
     remind: red || facts.light === 'yellow' ? 'yellow' : 'near-due',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addDays, type PlainDate, plainDate } from '../../platform/plain-date.ts'
 import { readShippedYears } from '../../platform/settings/shipped-years.ts'
-import { type Light, plusOf, settle, type TaskFacts, taskLight, unitLight } from '../lights/light-rules.ts'
+import { daysOf, type Light, settle, type TaskFacts, taskLight, unitLight } from '../lights/light-rules.ts'
 import { adviseLadder, type LadderFacts, type LadderState } from './ladder-rules.ts'
 
 const years = readShippedYears()
@@ -11,6 +11,7 @@ const calendar = {
   worked: new Set(years.flatMap(({ worked }) => worked)),
 }
 const day = plainDate
+const days = daysOf(calendar)
 
 const task: TaskFacts = {
   ...{ state: 'running' as const, startsOn: day('2021-03-01'), dueOn: day('2021-06-30') },
@@ -19,7 +20,7 @@ const task: TaskFacts = {
     { name: '结业', dueOn: day('2021-06-30'), reachedOn: null, proven: false },
   ],
 }
-const lightOn = (on: string, change: object = {}) => taskLight({ ...task, ...change }, day(on), plusOf(calendar)).light
+const lightOn = (on: string, change: object = {}) => taskLight({ ...task, ...change }, day(on), days).light
 
 describe('the light of a task', () => {
   it('is grey before it begins, yellow near and after a milestone, red after ten working days and after its end', () => {
@@ -93,7 +94,7 @@ const at = (step: LadderState['step'], change: Partial<LadderState> = {}): Ladde
   ...{ light: 'red', pausedUntil: null, ...change },
 })
 const advise = (state: LadderState | undefined, change: Partial<LadderFacts>, on = '2021-04-09') =>
-  adviseLadder(state, facts(change), day(on), calendar)
+  adviseLadder(state, facts(change), day(on), days)
 
 describe('the ladder', () => {
   it('climbs one step at a time, also for what is red from its first day', () => {
@@ -149,7 +150,7 @@ describe('the ladder', () => {
     let state: LadderState | undefined
     const drafted: [LadderState['step'], PlainDate][] = []
     for (let on = day('2021-04-08'); on < '2021-12-31'; on = addDays(on, 1)) {
-      const advice = adviseLadder(state, facts({ orderDueOn: day('2021-04-30') }), on, calendar)
+      const advice = adviseLadder(state, facts({ orderDueOn: day('2021-04-30') }), on, days)
       if (advice.do !== 'draft') continue
       drafted.push([advice.step, on])
       state = at(advice.step, { draftedOn: on, sentOn: on })

@@ -1,17 +1,29 @@
 import type { PlainDate } from '../../platform/plain-date.ts'
-import { addWorkingDays, type WorkCalendar } from '../../platform/working-days.ts'
+import { addWorkingDays, isWorkingDay, type WorkCalendar } from '../../platform/working-days.ts'
 
-/** The n-th working day after a day. */
-export type Plus = (day: PlainDate, count: number) => PlainDate
+/** Working days of a calendar, each term counted once: a daily run asks for the same few of thousands of tasks. */
+export interface Days {
+  /** The n-th working day after a day. */
+  plus(day: PlainDate, count: number): PlainDate
+  works(day: PlainDate): boolean
+}
 
-/** Counts each term once: a daily run asks for the same few of thousands of tasks. */
-export function plusOf(calendar: WorkCalendar): Plus {
-  const known = new Map<string, PlainDate>()
-  return (day, count) => {
-    const key = `${day} ${count}`
-    const found = known.get(key) ?? addWorkingDays(calendar, day, count)
-    known.set(key, found)
-    return found
+export function daysOf(calendar: WorkCalendar): Days {
+  const terms = new Map<number, Map<PlainDate, PlainDate>>()
+  const worked = new Map<PlainDate, boolean>()
+  return {
+    plus(day, count) {
+      const known = terms.get(count) ?? new Map<PlainDate, PlainDate>()
+      terms.set(count, known)
+      const found = known.get(day) ?? addWorkingDays(calendar, day, count)
+      known.set(day, found)
+      return found
+    },
+    works(day) {
+      const found = worked.get(day) ?? isWorkingDay(calendar, day)
+      worked.set(day, found)
+      return found
+    },
   }
 }
 
@@ -49,12 +61,7 @@ const judged = (light: Light, rule: string, facts: Judged['facts'] = {}): Judged
  * The light of a task on a day (§4.4 rows 1 and 9). Silence is never grey: a milestone that nobody reported is overdue.
  * A milestone that was reached counts from the day it was reached, so that any day's light can be told afterwards.
  */
-export function taskLight(
-  task: TaskFacts,
-  day: PlainDate,
-  plus: Plus,
-  limits: TaskLimits = taskLimits,
-): Judged {
+export function taskLight(task: TaskFacts, day: PlainDate, days: Days, limits: TaskLimits = taskLimits): Judged {
   if (task.state === 'suspended') return judged('grey', '1-suspended')
   if (task.state === 'cancelled') return judged('grey', '1-not-applicable')
   if (task.state === 'draft' || task.state === 'deliberated' || day < task.startsOn)
@@ -63,10 +70,10 @@ export function taskLight(
   const next = nextMilestone(task.milestones, day)
   if (!next) return judged('green', '9-all-reached')
   if (day > task.dueOn) return judged('red', '9-due-date-past', { due: task.dueOn, milestone: next.name })
-  if (day > plus(next.dueOn, limits.red))
+  if (day > days.plus(next.dueOn, limits.red))
     return judged('red', '9-milestone-long-overdue', { due: next.dueOn, milestone: next.name, limit: limits.red })
   if (day > next.dueOn) return judged('yellow', '9-milestone-overdue', { due: next.dueOn, milestone: next.name })
-  if (!next.proven && plus(day, limits.near) >= next.dueOn)
+  if (!next.proven && days.plus(day, limits.near) >= next.dueOn)
     return judged('yellow', '9-milestone-near', { due: next.dueOn, milestone: next.name, limit: limits.near })
   return judged('green', '9-on-time', { due: next.dueOn, milestone: next.name })
 }

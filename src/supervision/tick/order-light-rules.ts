@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../platform/plain-date.ts'
-import type { Judged, Plus } from '../lights/light-rules.ts'
+import type { Days, Judged } from '../lights/light-rules.ts'
 import type { OrderState } from '../orders/states-rules.ts'
 
 interface OrderClock {
@@ -14,7 +14,7 @@ const NEAR = 3
  * Row 10 of §4.4 with its rule and facts. The clock stops when proof is handed in: a slow checker turns nobody else's light
  * red.
  */
-export function orderLightOf({ state, dueOn, answeredOn }: OrderClock, day: PlainDate, plus: Plus): Judged {
+export function orderLightOf({ state, dueOn, answeredOn }: OrderClock, day: PlainDate, days: Days): Judged {
   if (state === 'closed') return { light: 'blue', rule: '10-closed', facts: {} }
   if (dueOn === null || state === 'cancelled' || state === 'merged')
     return { light: 'grey', rule: '1-not-applicable', facts: {} }
@@ -22,6 +22,6 @@ export function orderLightOf({ state, dueOn, answeredOn }: OrderClock, day: Plai
   const clock = answered ? answeredOn : day
   if (clock > dueOn) return { light: 'red', rule: '10-overdue', facts: { due: dueOn } }
   if (answered) return { light: 'green', rule: '10-answered', facts: { answered: answeredOn, due: dueOn } }
-  if (plus(day, NEAR) >= dueOn) return { light: 'yellow', rule: '10-near', facts: { due: dueOn, limit: NEAR } }
+  if (days.plus(day, NEAR) >= dueOn) return { light: 'yellow', rule: '10-near', facts: { due: dueOn, limit: NEAR } }
   return { light: 'green', rule: '10-in-time', facts: { due: dueOn } }
 }

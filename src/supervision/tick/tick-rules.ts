@@ -1,7 +1,6 @@
 import type { PlainDate } from '../../platform/plain-date.ts'
-import type { WorkCalendar } from '../../platform/working-days.ts'
 import { adviseLadder, type LadderState, type LadderStep } from '../ladder/ladder-rules.ts'
-import { type Judged, type Light, settle } from '../lights/light-rules.ts'
+import { type Days, type Judged, type Light, settle } from '../lights/light-rules.ts'
 
 export type SubjectKind = 'line' | 'task' | 'order' | 'unit'
 
@@ -83,11 +82,11 @@ export function runLadder(
   subject: Subject,
   shown: ShownLight,
   ladder: OpenLadder | undefined,
-  at: { readonly today: PlainDate; readonly calendar: WorkCalendar; readonly noticedThisMonth: boolean },
+  at: { readonly today: PlainDate; readonly days: Days; readonly noticedThisMonth: boolean },
 ): LadderAct | undefined {
   const { light, since, worseSince } = shown
   const facts = { ...subject, light, lightSince: since, worseSince, fraud: false, extendedUntil: null }
-  const advice = adviseLadder(ladder, { ...facts, noticedThisMonth: at.noticedThisMonth }, at.today, at.calendar)
+  const advice = adviseLadder(ladder, { ...facts, noticedThisMonth: at.noticedThisMonth }, at.today, at.days)
   if (advice.do === 'draft') return { do: 'draft', subject, step: advice.step, because: advice.because, light }
   if (!ladder || advice.do === 'wait') return undefined
   if (advice.do === 'pause') return { do: 'pause', subject, ladder, because: 'better', until: advice.until }

@@ -4,7 +4,7 @@ import { addDays, type PlainDate } from '../../platform/plain-date.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { WorkCalendar } from '../../platform/working-days.ts'
 import { lightsOn } from '../../targets/door.ts'
-import { type Judged, type Plus, plusOf, taskLight, unitLight } from '../lights/light-rules.ts'
+import { type Days, daysOf, type Judged, taskLight, unitLight } from '../lights/light-rules.ts'
 import { orderLightOf } from './order-light-rules.ts'
 import { type LightChange, runLadder, runLight, type ShownLight, type Subject, type SubjectKind } from './tick-rules.ts'
 import {
@@ -77,14 +77,14 @@ type Writable<T> = { [K in keyof T]: T[K] extends readonly (infer One)[] ? One[]
 async function openRun(db: Database, { calendar, withLines = true }: TickAsked) {
   const [tasks, orders] = [await readTasks(db), await readOrders(db)]
   const [shown, ladders] = [await readShown(db), await readLadders(db)]
-  const plus = plusOf(calendar)
+  const days = daysOf(calendar)
   const touched = new Map<string, { kind: SubjectKind; id: string; shown: ShownLight }>()
   const changed: LightChange[] = []
   const drafts: DraftedStep[] = []
 
   const judge = async (day: PlainDate): Promise<number> => {
     const lines = withLines ? await linesOf(db, day, calendar) : []
-    const found = [...lines, ...tasksOf(tasks, day, plus), ...ordersOf(orders, day, plus)]
+    const found = [...lines, ...tasksOf(tasks, day, days), ...ordersOf(orders, day, days)]
     const [before, drafted] = [changed.length, drafts.length]
     for (const one of [...found, ...unitsOf(found)]) showOne(one, day)
     await climb(found, day)
@@ -109,7 +109,7 @@ async function openRun(db: Database, { calendar, withLines = true }: TickAsked) 
     const noticed = await noticedIn(db, day)
     for (const { subject } of found) {
       const key = keyOf(subject.kind, subject.id)
-      const at = { today: day, calendar, noticedThisMonth: noticed.has(subject.systemId) }
+      const at = { today: day, days, noticedThisMonth: noticed.has(subject.systemId) }
       const open = ladders.get(key)
       const act = runLadder(subject, shown.get(key)!, open, at)
       if (!act) continue
@@ -148,17 +148,17 @@ async function linesOf(db: Database, day: PlainDate, calendar: WorkCalendar): Pr
   }))
 }
 
-const tasksOf = (tasks: readonly TickTask[], day: PlainDate, plus: Plus): Found[] =>
+const tasksOf = (tasks: readonly TickTask[], day: PlainDate, days: Days): Found[] =>
   tasks.map((task) => {
     const { id, unitId, systemId, name, dueOn, weight } = task
     return {
       subject: { ...PLAIN, kind: 'task', id, unitId, systemId, name, dueOn },
-      judged: taskLight(task, day, plus),
+      judged: taskLight(task, day, days),
       weight,
     }
   })
 
-const ordersOf = (orders: readonly TickOrder[], day: PlainDate, plus: Plus): Found[] =>
+const ordersOf = (orders: readonly TickOrder[], day: PlainDate, days: Days): Found[] =>
   orders
     .filter(({ issuedOn }) => issuedOn !== null && issuedOn <= day)
     .map((order) => {
@@ -168,7 +168,7 @@ const ordersOf = (orders: readonly TickOrder[], day: PlainDate, plus: Plus): Fou
         subject: {
           ...{ kind: 'order', id, unitId, systemId, name, dueOn, unsignedSince, orderDueOn: dueOn, returned, reopened },
         },
-        judged: orderLightOf(order, day, plus),
+        judged: orderLightOf(order, day, days),
         weight: 'ordinary',
       }
     })
