@@ -342,6 +342,29 @@ create table eligibility_change (
 );
 CREATE INDEX eligibility_change_person ON eligibility_change USING btree (person_id);
 
+create table eligibility_decision (
+  id uuid not null,
+  person_id uuid not null,
+  rule_id text not null,
+  version date not null,
+  as_of date not null,
+  verdict text not null,
+  outcome text not null,
+  reason text not null,
+  decided_by uuid not null,
+  decided_name text not null,
+  decided_post text not null,
+  decided_unit text not null,
+  decided_on date not null,
+  decided_at timestamp with time zone not null default now(),
+  constraint eligibility_decision_pkey PRIMARY KEY (person_id, id),
+  constraint eligibility_decision_outcome_check CHECK ((outcome = ANY (ARRAY['confirmed'::text, 'notConfirmed'::text]))),
+  constraint eligibility_decision_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint eligibility_decision_reason_check CHECK (((length(reason) >= 2) AND (length(reason) <= 500))),
+  constraint eligibility_decision_verdict_check CHECK ((verdict = ANY (ARRAY['met'::text, 'notMet'::text, 'toVerify'::text])))
+);
+CREATE INDEX eligibility_decision_confirmed ON eligibility_decision USING btree (rule_id, person_id) WHERE (outcome = 'confirmed'::text);
+
 create table eligibility_person (
   run_id uuid not null,
   person_id uuid not null,
@@ -382,6 +405,8 @@ create table eligibility_run (
   rules text[] not null,
   readings jsonb not null,
   persons integer not null default 0,
+  retired integer not null default 0,
+  dead integer not null default 0,
   up_to uuid,
   job_id uuid,
   asked_by uuid,
@@ -402,10 +427,7 @@ create table eligibility_tally (
   not_met integer not null default 0,
   to_verify integer not null default 0,
   constraint eligibility_tally_pkey PRIMARY KEY (run_id, rule_id, unit_id, system_id),
-  constraint eligibility_tally_met_check CHECK ((met >= 0)),
-  constraint eligibility_tally_not_met_check CHECK ((not_met >= 0)),
-  constraint eligibility_tally_run_id_fkey FOREIGN KEY (run_id) REFERENCES eligibility_run(id) ON DELETE CASCADE,
-  constraint eligibility_tally_to_verify_check CHECK ((to_verify >= 0))
+  constraint eligibility_tally_run_id_fkey FOREIGN KEY (run_id) REFERENCES eligibility_run(id) ON DELETE CASCADE
 );
 
 create table employment (
@@ -1350,9 +1372,8 @@ create table rule_preview (
   rule_id text not null,
   as_of date not null,
   copy jsonb not null,
-  unit_id uuid not null,
   state text not null default 'waiting'::text,
-  outcome jsonb,
+  persons integer not null default 0,
   job_id uuid,
   asked_by uuid not null,
   asked_at timestamp with time zone not null default now(),
@@ -1361,12 +1382,63 @@ create table rule_preview (
   constraint rule_preview_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text])))
 );
 
+create table rule_preview_person (
+  preview_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  system_id uuid not null,
+  was text not null,
+  now text not null,
+  constraint rule_preview_person_pkey PRIMARY KEY (preview_id, person_id),
+  constraint rule_preview_person_now_check CHECK ((now = ANY (ARRAY['m'::text, 'n'::text, 'v'::text]))),
+  constraint rule_preview_person_preview_id_fkey FOREIGN KEY (preview_id) REFERENCES rule_preview(id) ON DELETE CASCADE,
+  constraint rule_preview_person_was_check CHECK ((was = ANY (ARRAY['m'::text, 'n'::text, 'v'::text])))
+);
+
+create table rule_version (
+  id uuid not null,
+  rule_id text not null,
+  valid_from date not null,
+  rule jsonb not null,
+  cases jsonb not null,
+  note text not null,
+  state text not null default 'draft'::text,
+  revision integer not null default 1,
+  drafted_by uuid not null,
+  drafted_name text not null,
+  drafted_at timestamp with time zone not null default now(),
+  published_by uuid,
+  published_name text,
+  published_at timestamp with time zone,
+  constraint rule_version_pkey PRIMARY KEY (id),
+  constraint rule_version_check CHECK (((state = 'published'::text) = (published_at IS NOT NULL))),
+  constraint rule_version_check1 CHECK (((published_by IS NULL) OR (published_by <> drafted_by))),
+  constraint rule_version_note_check CHECK (((length(note) >= 2) AND (length(note) <= 500))),
+  constraint rule_version_revision_check CHECK ((revision > 0)),
+  constraint rule_version_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'dropped'::text])))
+);
+CREATE UNIQUE INDEX rule_version_draft ON rule_version USING btree (rule_id) WHERE (state = 'draft'::text);
+CREATE UNIQUE INDEX rule_version_published ON rule_version USING btree (rule_id, valid_from) WHERE (state = 'published'::text);
+
 create table schema_migration (
   number integer not null,
   name text not null,
   sha256 text not null,
   applied_at timestamp with time zone not null default now(),
   constraint schema_migration_pkey PRIMARY KEY (number)
+);
+
+create table second_factor (
+  account_id uuid not null,
+  pending text,
+  secret text,
+  confirmed_at timestamp with time zone,
+  last_step bigint not null default 0,
+  recovery_hashes text[] not null default '{}'::text[],
+  constraint second_factor_pkey PRIMARY KEY (account_id),
+  constraint second_factor_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint second_factor_check CHECK (((secret IS NULL) = (confirmed_at IS NULL))),
+  constraint second_factor_check1 CHECK (((secret IS NOT NULL) OR (pending IS NOT NULL)))
 );
 
 create table setting (

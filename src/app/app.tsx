@@ -16,6 +16,9 @@ import { router } from './router.tsx'
 import { words } from './words.ts'
 
 const SignInPage = lazy(async () => ({ default: (await import('./sign-in-page.tsx')).SignInPage }))
+const SecondFactorPage = lazy(async () => ({
+  default: (await import('./second-factor-page.tsx')).SecondFactorPage,
+}))
 const FirstPasswordPage = lazy(async () => ({ default: (await import('./password-page.tsx')).FirstPasswordPage }))
 
 export type Me = z.output<typeof contract.me.output>
@@ -61,6 +64,7 @@ function Door() {
   }
   if (me.data.mustChange && !hasExpired)
     return <FirstPasswordPage login={me.data.login} onChanged={() => void me.refetch()} />
+  if (me.data.mustEnrol && !hasExpired) return <SecondFactorPage onEnrolled={() => void me.refetch()} />
   return (
     <AccountContext value={me.data.login}>
       <Suspense fallback={null}>{hasExpired ? <SignInPage onEntered={enter} login={me.data.login} /> : null}</Suspense>

@@ -9,6 +9,7 @@ import type { Sealer } from '../platform/seal.ts'
 import { type Asked, type Office, type SignedIn, serve } from '../platform/serve.ts'
 import { readCalendar, readOfficeDay } from '../platform/settings/store.ts'
 import { hashToken } from '../platform/sign-in/password.ts'
+import { mustEnrol } from '../platform/sign-in/second-factor.ts'
 import { findSignedIn } from '../platform/sign-in/sign-in.ts'
 import { findApiToken } from '../platform/sign-in/store.ts'
 import type { WorkCalendar } from '../platform/working-days.ts'
@@ -70,7 +71,7 @@ async function identifyCookie(
   if (!session) return undefined
   const { accountId, postId, tokenHash, mustChange } = session
   const clerk = await findClerk(db, { accountId, postId, day: await today() })
-  return clerk && { clerk, sessionHash: tokenHash, mustChange }
+  return clerk && { clerk, sessionHash: tokenHash, mustChange, mustEnrol: await mustEnrol(db, clerk) }
 }
 
 /** A token has at most the duties it was given, and never more than its post holds today. */
@@ -79,7 +80,7 @@ async function identifyToken(db: Database, token: string, now: Date, day: PlainD
   const clerk = held && (await findClerk(db, { accountId: held.accountId, postId: held.postId, day }))
   if (!held || !clerk) return undefined
   const duties = new Set(held.duties.filter((duty) => clerk.duties.has(duty)))
-  return { clerk: { ...clerk, duties }, sessionHash: hashToken(token), mustChange: false }
+  return { clerk: { ...clerk, duties }, sessionHash: hashToken(token), mustChange: false, mustEnrol: false }
 }
 
 function keptCalendar(db: Database): () => Promise<WorkCalendar> {

@@ -21,6 +21,10 @@ const Finder = lazy(async () => ({ default: (await import('./finder.tsx')).Finde
 const KeyList = lazy(async () => ({ default: (await import('./key-list.tsx')).KeyList }))
 const PasswordDialog = lazy(async () => ({ default: (await import('./password-page.tsx')).PasswordDialog }))
 
+const SecondFactorDialog = lazy(async () => ({
+  default: (await import('./second-factor-page.tsx')).SecondFactorDialog,
+}))
+
 export interface ShellProps {
   readonly entries: readonly NavEntry[]
   readonly counts?: NavCounts
@@ -38,7 +42,7 @@ export interface FigureDrawerProps {
   readonly onOpen: (figure: string) => void
 }
 
-type Overlay = 'finder' | 'keys' | 'password'
+type Overlay = 'finder' | 'keys' | 'password' | 'factor'
 
 /** Top bar, navigation, the page, its drawer. What lies over them is fetched when it is first asked for. */
 export function Shell({ entries: all, counts = {}, find, drawer, complaintsTo }: ShellProps) {
@@ -80,6 +84,7 @@ export function Shell({ entries: all, counts = {}, find, drawer, complaintsTo }:
         {overlay === 'finder' ? <Finder isOpen onClose={shut} find={findAll} /> : null}
         {overlay === 'keys' ? <KeyList isOpen onClose={shut} /> : null}
         {overlay === 'password' ? <PasswordDialog isOpen onClose={shut} login={me.login} /> : null}
+        {overlay === 'factor' ? <SecondFactorDialog isOpen onClose={shut} /> : null}
       </Suspense>
     </OpenerContext>
   )
@@ -146,6 +151,7 @@ function useAccountEntries(show: (overlay: Overlay) => void): readonly MenuEntry
     })),
     { id: 'language', name: t('app.language'), onAction: () => choose(language === 'zh' ? 'en' : 'zh') },
     { id: 'password', name: t('account.password'), onAction: () => show('password') },
+    ...(me.personId === null ? [{ id: 'factor', name: t('account.factor'), onAction: () => show('factor') }] : []),
     { id: 'sign-out', name: t('account.sign-out'), onAction: () => leave.send({}) },
   ]
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Refusal } from '../platform/refusal.ts'
 import { contract } from '../platform/sign-in/contract.ts'
 import { Button } from '../platform/ui/button.tsx'
 import { Form, FormFoot } from '../platform/ui/form.tsx'
@@ -6,6 +7,7 @@ import { useLanguage, useWords } from '../platform/ui/language.tsx'
 import { useCommand } from '../platform/ui/office.tsx'
 import { useFailureWords } from '../platform/ui/states.tsx'
 import { PasswordField, TextField } from '../platform/ui/text-field.tsx'
+import { CodeField } from './code-field.tsx'
 import { ProductMark } from './mark.tsx'
 import { words } from './words.ts'
 import '../platform/ui/button.css'
@@ -16,15 +18,23 @@ export function SignInPage({ onEntered, login: known }: { onEntered: () => void;
   const failureWords = useFailureWords()
   const [login, setLogin] = useState(known ?? '')
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
+  const [needsCode, setNeedsCode] = useState(false)
   const signIn = useCommand(contract.signIn, {
     onDone: () => {
       setPassword('')
       onEntered()
     },
   })
+  // Once asked for, the code stays on the page, whatever the next answer is.
+  if (!needsCode && signIn.failure instanceof Refusal && signIn.failure.code === 'sign-in.code-needed')
+    setNeedsCode(true)
   return (
     <Gate title={t('sign-in.title')} note={known === undefined ? undefined : t('sign-in.again')}>
-      <Form onSubmit={() => signIn.send({ login, password })} refusal={signIn.failure}>
+      <Form
+        onSubmit={() => signIn.send(needsCode ? { login, password, code } : { login, password })}
+        refusal={signIn.failure}
+      >
         <TextField
           label={t('sign-in.login')}
           name="login"
@@ -42,6 +52,7 @@ export function SignInPage({ onEntered, login: known }: { onEntered: () => void;
           isRequired
           autoFocus={known !== undefined}
         />
+        {needsCode ? <CodeField label={t('sign-in.code')} value={code} onChange={setCode} /> : null}
         <FormFoot refusal={signIn.failure ? failureWords(signIn.failure) : null}>
           <Button kind="primary" size="touch" type="submit" isBusy={signIn.isBusy}>
             {t('sign-in.go')}

@@ -36,6 +36,31 @@ export const words = {
   ],
   'sign-in.change': ['改密码并进入', 'Change and go on'],
   'sign-in.changed': ['密码已改，其他地方的登录已失效', 'Password changed; other sign-ins ended'],
+  'sign-in.code': ['验证码', 'Code'],
+  'account.factor': ['登录验证器', 'Authenticator'],
+  'factor.title': ['设置登录验证器', 'Set up your authenticator'],
+  'factor.why': [
+    '管理岗位登录时，除密码外还要填手机验证器上的 6 位数。设好之前，其他页面打不开。',
+    'Administrators sign in with a password and the six digits of an authenticator. Nothing else opens before it is set up.',
+  ],
+  'factor.replace': [
+    '已设置验证器。换手机时，用现在的验证码或备用码重新设置。',
+    'Your authenticator is set up. To change telephones, give its code, or a recovery code, and begin again.',
+  ],
+  'factor.former-code': ['现在的验证码或备用码', 'Present code or recovery code'],
+  'factor.begin': ['下一步', 'Next'],
+  'factor.type-in': [
+    '在手机的验证器应用里选“手动输入密钥”，按时间计，填下面这一串：',
+    'In the authenticator app choose to enter a key by hand, time based, and type:',
+  ],
+  'factor.open-app': ['这台设备上就有验证器，直接打开', 'Open the authenticator on this device'],
+  'factor.first-code': ['验证器上的 6 位数', 'Six digits of the authenticator'],
+  'factor.confirm': ['确认', 'Confirm'],
+  'factor.recovery': [
+    '验证器已生效。下面是备用码，只显示这一次，每个用一次。请抄下收好，手机不在时用它登录。',
+    'The authenticator is in force. These recovery codes are shown this once and work once each. Write them down for when the telephone is not at hand.',
+  ],
+  'factor.kept': ['已抄下', 'I have written them down'],
   'finder.title': ['查找', 'Find'],
   'finder.page': ['栏目', 'Page'],
   'finder.none': [

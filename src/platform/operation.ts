@@ -52,6 +52,8 @@ export interface Operation {
   readonly limit?: { readonly bytes: number; readonly code: string; readonly facts: Facts }
   /** What an audit row is about: the input field that holds the subject's id. */
   readonly subject?: string
+  /** The answer holds a secret that is shown once: it is never kept for a request that comes again. */
+  readonly isSecret?: boolean
   /** Reads of personal data say so; the handler reports whom it showed through `call.saw`. */
   readonly shows?: 'persons'
 }

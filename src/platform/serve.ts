@@ -41,6 +41,8 @@ export interface SignedIn {
   readonly clerk: Clerk
   readonly sessionHash: string
   readonly mustChange: boolean
+  /** Holds an administrator's post and has no second factor yet. */
+  readonly mustEnrol: boolean
 }
 
 export interface Ask {
@@ -60,6 +62,10 @@ export const COOKIE = 'changai'
 /** A page of another origin cannot send this header without being asked first, and is then refused. */
 export const CHECK_HEADER = 'x-changai'
 const NO_CHANGE_YET = new Set(['signIn.changePassword', 'signIn.signOut', 'organisations.me'])
+const NO_FACTOR_YET = new Set([
+  ...NO_CHANGE_YET,
+  ...['signIn.secondFactor', 'signIn.beginSecondFactor', 'signIn.confirmSecondFactor', 'organisations.switchPost'],
+])
 
 /** Mounts every operation of every room. @throws Error when a room lacks a handler: the server does not start then. */
 export function serve(office: Office, rooms: Readonly<Record<string, Room>>): Hono {
@@ -132,6 +138,7 @@ function allow({ may }: Operation, name: string, signedIn: SignedIn | undefined)
   if (may === 'everybody') return
   if (!signedIn) throw new Refusal('unknown', 'sign-in.needed')
   if (signedIn.mustChange && !NO_CHANGE_YET.has(name)) throw new Refusal('forbidden', 'password.must-change')
+  if (signedIn.mustEnrol && !NO_FACTOR_YET.has(name)) throw new Refusal('forbidden', 'second-factor.needed')
   if (may !== 'anyone' && !signedIn.clerk.duties.has(may)) throw new Refusal('forbidden', 'duty.missing', { duty: may })
 }
 
@@ -153,7 +160,7 @@ async function perform(office: Office, attempt: Attempt): Promise<unknown> {
 
 async function transact(office: Office, attempt: Attempt, input: unknown, came: Incoming | undefined) {
   const { ask, context, signedIn } = attempt
-  const key = context.req.header('idempotency-key')
+  const key = ask.operation.isSecret ? undefined : context.req.header('idempotency-key')
   const accountId = signedIn?.clerk.accountId
   const given = { today: await office.today(), calendar: await office.calendar(), upload: came?.upload ?? null }
   const told = came ? { ...(input as object), file: came.upload.hash } : input

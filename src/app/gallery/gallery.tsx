@@ -46,6 +46,7 @@ const me: Me = {
   officeDay: '2021-06-30' as PlainDate,
   demo: true,
   mustChange: false,
+  mustEnrol: false,
   territory: null,
 }
 

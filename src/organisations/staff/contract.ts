@@ -53,6 +53,8 @@ export const staffOperations = {
       officeDay: PlainDate,
       demo: z.boolean(),
       mustChange: z.boolean(),
+      /** Administers the office and has no second factor yet. */
+      mustEnrol: z.boolean(),
       /** The place whose affairs the post sees; null where it sees them all, or none. */
       territory: z.object({ code: z.string(), name: z.string() }).nullable(),
     }),

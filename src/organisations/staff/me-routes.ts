@@ -2,6 +2,7 @@ import type { Call } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { readDemo } from '../../platform/settings/store.ts'
 import { hashToken, newToken } from '../../platform/sign-in/password.ts'
+import { mustEnrol } from '../../platform/sign-in/second-factor.ts'
 import { findAccount, renewSession } from '../../platform/sign-in/store.ts'
 import type { contract } from '../contract.ts'
 import { findPlace } from '../units/store.ts'
@@ -19,6 +20,7 @@ export const meHandlers = {
       officeDay: today,
       demo: await readDemo(db),
       mustChange: (await findAccount(db, login))?.mustChange ?? false,
+      mustEnrol: await mustEnrol(db, clerk),
       territory: root === null ? null : ((await findPlace(db, root, today)) ?? null),
     }
   },

@@ -22,6 +22,14 @@ declare module '../database.ts' {
       seenAt: Generated<Date>
       endsAt: Date
     }
+    secondFactor: {
+      accountId: string
+      pending: string | null
+      secret: string | null
+      confirmedAt: Date | null
+      lastStep: Generated<bigint>
+      recoveryHashes: Generated<string[]>
+    }
     apiToken: {
       tokenHash: string
       accountId: string
