@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { firstRun } from '../src/app/first-run.ts'
 import { demoStandards } from '../src/demo/careers/trades.ts'
 import { loadDemo } from '../src/demo/load.ts'
 import { sizes } from '../src/demo/sizes.ts'
 import { explainAll, type RuleVerdict } from '../src/eligibility/explain.ts'
-import { readPerson } from '../src/eligibility/person.ts'
+import { type Person, readPerson } from '../src/eligibility/person.ts'
+import { asksOf } from '../src/eligibility/population/asks.ts'
 import { rules } from '../src/eligibility/shipped.ts'
 import { loadReferenceUnits } from '../src/organisations/door.ts'
-import { loadShippedOccupations, type PersonFacts, readPersonFacts } from '../src/people/door.ts'
+import { loadShippedOccupations, readPersonFacts } from '../src/people/door.ts'
 import { type Database, openDatabase } from '../src/platform/database.ts'
 import { plainDate } from '../src/platform/plain-date.ts'
 import { verifyTallies } from '../src/targets/door.ts'
@@ -38,13 +40,6 @@ interface Answered {
   readonly verdicts: readonly RuleVerdict[]
 }
 
-/** What somebody would ask for: the occupation of the present post, else of the highest certificate. */
-function asksOf(facts: PersonFacts, series: ReadonlyMap<string, string | null>) {
-  const present = facts.work?.find(({ to, occupation }) => to === null && occupation !== null)
-  const occupation = present?.occupation ?? facts.certificates?.[0]?.occupation ?? null
-  return { occupation, series: occupation === null ? null : (series.get(occupation) ?? null) }
-}
-
 async function answers(): Promise<Answered[]> {
   const { rows } = await sql<{ id: string; county: string }>`
     select id, unit_id as county from person where merged_into is null order by id`.execute(db)
@@ -54,11 +49,9 @@ async function answers(): Promise<Answered[]> {
     rows.map(({ id }) => id),
     { scope, today },
   )
-  const occupations = await db.selectFrom('occupation').select(['name', 'series']).execute()
-  const series = new Map(occupations.map(({ name, series }) => [name, series]))
   return rows.map(({ id, county }) => {
     const own = facts.get(id)!
-    const person = readPerson({ ...own, asks: asksOf(own, series), standards })
+    const person = readPerson({ ...own, asks: asksOf(own as Person, today), standards })
     return { id, county, verdicts: explainAll(rules, enabled, person, today) }
   })
 }
@@ -79,7 +72,6 @@ test('every rule has people who can apply, who cannot, and whose papers are to b
       ),
     }
   })
-  console.table(table)
   for (const row of table) {
     expect(row.counties, row.rule).toBeGreaterThan(counties.size / 2)
     expect(row.onePaper, row.rule).toBeGreaterThan(0)
@@ -102,6 +94,54 @@ test('nothing is on record after the office day, before a birth, or of a certifi
     db,
   )
   expect(rows).toEqual([])
+})
+
+async function personOf(login: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    select person.id from person join account on account.id = person.account_id where login = ${login}`.execute(db)
+  return rows[0]!.id
+}
+
+test('the worker can apply for one title, for a second one from a day to come, and lacks one paper for a level', async () => {
+  const id = await personOf('gongren')
+  const { verdicts } = (await answers()).find((one) => one.id === id)!
+  const of = (rule: string) => verdicts.find((one) => one.rule.id === rule)!
+  expect(of('title.assistant').verdict).toBe('met')
+  expect(of('title.middle')).toMatchObject({ verdict: 'notMet', firstDate: '2021-10-20' })
+  expect(of('skill.next')).toMatchObject({ verdict: 'toVerify', level: 'seniorTechnician' })
+  expect(of('skill.next').conditions.flatMap(({ missing }) => missing)).toMatchObject([{ paper: 'title' }])
+})
+
+test('the county finds corrections to answer, a pair to compare, and one that was merged', async () => {
+  const { rows: open } =
+    await sql`select record_kind as kind from correction where state = 'open' order by asked_on`.execute(db)
+  expect(open).toEqual([{ kind: 'certificate' }, { kind: 'employment' }, { kind: 'person' }])
+  const { rows: pairs } = await sql`select decision from person_pair order by decision`.execute(db)
+  expect(pairs).toEqual([{ decision: 'same' }, { decision: null }])
+  const { rows: merges } = await sql`select state from person_merge`.execute(db)
+  expect(merges).toEqual([{ state: 'merged' }])
+})
+
+test('the enterprise that can sign in has a staff of about forty with careers; others have few', async () => {
+  const { rows } = await sql<{ name: string; staff: number; careers: number }>`
+    select employer_name as name, count(distinct person.id)::int as staff, count(distinct employment.person_id)::int as careers
+    from person left join employment on employment.person_id = person.id and employment.unit_id = person.employer_id
+    where employer_id is not null group by employer_id, employer_name order by staff`.execute(db)
+  const own = rows.find(({ name }) => name === '宾川原乌咖啡有限公司（演示）')!
+  expect(own.staff).toBeGreaterThanOrEqual(38)
+  expect(own.staff).toBeLessThanOrEqual(48)
+  expect(own.careers).toBeGreaterThan(own.staff / 2)
+  expect(rows[0]!.staff).toBeLessThan(5)
+})
+
+test('a start while the world is still being made does not ask for it twice', async () => {
+  const fresh = openDatabase((await cloneDatabase()).url)
+  const start = () => firstRun({ db: fresh, sealer: seal, demo: 'province', say: () => {} })
+  await start()
+  await start()
+  const { rows } = await sql`select kind from job_progress`.execute(fresh)
+  expect(rows).toEqual([{ kind: 'demo.load' }])
+  await fresh.destroy()
 })
 
 test('the figures stand without drift', async () => {

@@ -54,7 +54,7 @@ export async function firstRun({ db, sealer, demo, say }: FirstRun): Promise<voi
 async function queueDemo(db: Database, demo: DemoSize, say: (line: string) => void): Promise<void> {
   const making = await findDemoProgress(db)
   const queued = { kind: DEMO_JOB, input: { size: demo }, accountId: null, unitId: null, queue: 'demo' }
-  await db.transaction().execute((tx) => jobQueue.enqueue(tx, queued))
+  if (!making) await db.transaction().execute((tx) => jobQueue.enqueue(tx, queued))
   const share = making?.total ? `已完成 ${Math.floor((making.done / making.total) * 100)}%，` : ''
   say(`全省演示数据在后台生成，${share}登录后在“今天要办”看进度。`)
 }

@@ -5,15 +5,17 @@ import { plainDate } from '../platform/plain-date.ts'
 import { findSetting, saveSetting } from '../platform/settings/store.ts'
 import { receiveNotice } from '../policies/door.ts'
 import { planCareers, type WithCareer } from './careers/plan.ts'
-import { careerRows } from './careers/rows.ts'
+import { careerRows, standardRows } from './careers/rows.ts'
 import { planClasses, technicalCounties } from './classes.ts'
 import { openStream } from './generator.ts'
 import { demoOfficers, openOfficers } from './officers.ts'
 import type { People } from './participations.ts'
 import { planPeople } from './people.ts'
 import type { WorldSize } from './sizes.ts'
-import { dateNotice, findPersonsByKey, hasNotice, readPlaces, storeRows } from './store.ts'
+import { withStaff } from './staff.ts'
+import { dateNotice, findPersonsByKey, hasNotice, insertMany, readPlaces, storeRows } from './store.ts'
 import { plannedPeople, storeClasses } from './store-classes.ts'
+import { openStory } from './story.ts'
 import { issueDemoTarget } from './targets.ts'
 import { withTwins } from './twins.ts'
 import {
@@ -24,7 +26,6 @@ import {
   planEnterprises,
   planInstitutions,
 } from './units.ts'
-import { openWorker } from './worker.ts'
 import { type DemoLoad, type DemoWorld, type KnownPerson, OFFICE_DAY, unitIdOf } from './world.ts'
 
 const SEED = 20_210_630
@@ -52,7 +53,7 @@ export async function loadDemo(load: DemoLoad): Promise<void> {
   await receiveSeed(load, world)
   const people = await registerPeople(load, world, size.persons + plannedPeople(classes))
   await storeClasses(load, world, classes, people, openStream(SEED, 'participation'))
-  await openWorker(db, world.placeIds.get(JOURNEY_COUNTY)!)
+  await db.transaction().execute((tx) => openStory(tx, load.seal, world, people))
   await saveSetting(db, 'demo-loaded', size.name)
 }
 
@@ -83,6 +84,7 @@ async function openWorld(db: Database, size: WorldSize): Promise<DemoWorld> {
   const institutions = planInstitutions(size, counties, openStream(SEED, 'institution'))
   await openDemoUnits(db, placeIds, enterprises, institutions)
   const accounts = await openOfficers(db, demoOfficers(await officeUnits(db, placeIds)), since)
+  await insertMany(db, 'occupationStandard', standardRows(accounts.get('renshe')!))
   return { counties, enterprises, institutions, placeIds, accounts }
 }
 
@@ -149,7 +151,8 @@ async function registerPeople(load: DemoLoad, world: DemoWorld, total: number): 
     number: openStream(SEED, 'number'),
     person: openStream(SEED, 'person'),
   }
-  const people = planCareers(withTwins(planPeople(size.persons, world, since, streams)), world, SEED)
+  const planned = withStaff(planPeople(size.persons, world, since, streams), world.enterprises[0]!)
+  const people = planCareers(withTwins(planned), world, SEED)
   const everybody: (KnownPerson & { readonly county: string })[] = []
   let resuming = true
   for (let done = 0; done < size.persons; done += PERSON_BATCH) {

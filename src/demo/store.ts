@@ -93,15 +93,53 @@ export const insertShares = (db: Database, rows: readonly Insertable<Tables['tar
     .values([...rows])
     .execute()
 
-/** Somebody registered at the place, if possible with a certificate or a class on his record: the same in each world. */
-export async function findWorkerOf(db: Database, unitId: string): Promise<string | undefined> {
+/** Whoever fits the worker's story best: has been to a class, is old enough, works for the enterprise; the same in each world. */
+export async function findWorkerOf(
+  db: Database,
+  { countyId, employerId, without }: { countyId: string; employerId: string; without: readonly string[] },
+): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
     select person.id from person
     left join enrolment on enrolment.person_id = person.id and enrolment.state in ('certified', 'finished')
     left join training_class class on class.id = enrolment.class_id
-    where person.unit_id = ${unitId}
-    order by enrolment.state nulls last, class.number, enrolment.roster_row, person.id limit 1`.execute(db)
+    where person.unit_id = ${countyId} and person.id <> all(${without}::uuid[])
+    order by enrolment.state is null, person.birth > '1982' or exists (
+        select from certificate where certificate.person_id = person.id and certificate.source like 'class:%'
+          and certificate.level in ('senior', 'technician', 'seniorTechnician')),
+      person.employer_id is distinct from ${employerId},
+      enrolment.state, class.number, enrolment.roster_row, person.id limit 1`.execute(db)
   return rows[0]?.id
+}
+
+/** Takes away what the demo itself had drawn for somebody; what classes recorded stays. */
+export async function clearCareer(db: Database, personId: string): Promise<void> {
+  await sql`delete from certificate_key key using certificate
+    where certificate.person_id = ${personId} and certificate.source = '演示数据' and key.certificate_id = certificate.id`.execute(
+    db,
+  )
+  for (const table of ['certificate', 'employment', 'title', 'appraisal', 'engagement', 'honour', 'listKnown'] as const)
+    await sql`delete from ${sql.table(table)} where person_id = ${personId} and source = '演示数据'`.execute(db)
+}
+
+export const setEmployer = (
+  db: Database,
+  personId: string,
+  { unitId, unitName }: { unitId: string; unitName: string },
+) => db.updateTable('person').set({ employerId: unitId, employerName: unitName }).where('id', '=', personId).execute()
+
+type Asked = { readonly personId: string } | { readonly employerId: string; readonly without: string }
+
+/** Where somebody is registered; of an enterprise, two of its staff in the order of their names. */
+export async function readRegistrars(db: Database, asked: Asked) {
+  const persons = db.selectFrom('person').select(['id', 'unitId', 'systemId'])
+  if ('personId' in asked) return persons.where('id', '=', asked.personId).execute()
+  return persons
+    .where('employerId', '=', asked.employerId)
+    .where('id', '<>', asked.without)
+    .orderBy('sortKey')
+    .orderBy('id')
+    .limit(2)
+    .execute()
 }
 
 /** The persons behind these keys, in their order; undefined as long as not all of them are there. */

@@ -2,11 +2,10 @@ import { inventTwinId } from './numbers.ts'
 import type { DemoPerson } from './people.ts'
 import { JOURNEY_COUNTY } from './units.ts'
 
-/** Of the journey's county, by the order in which they come: who is entered a second time, and as whom. */
-const TWINS: ReadonlyMap<number, number> = new Map([
-  [3, 1],
-  [4, 2],
-])
+/** Of the journey's county, by the order in which they come: who is entered first, and who is entered as the same. */
+export const TWIN_OPEN = [1, 3] as const
+export const TWIN_SETTLED = [2, 4] as const
+const TWINS: ReadonlyMap<number, number> = new Map([TWIN_OPEN, TWIN_SETTLED].map(([one, twin]) => [twin, one]))
 
 /** Two human beings of the journey's county stand in the register twice: one pair to find, one that was merged. */
 export function* withTwins(people: Iterable<DemoPerson>): Generator<DemoPerson> {

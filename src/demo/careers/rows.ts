@@ -3,6 +3,7 @@ import { addDays, type PlainDate, plainDate, yearOf } from '../../platform/plain
 import { inventCertificate, inventQualification } from '../numbers.ts'
 import { OFFICE_DAY } from '../world.ts'
 import type { Career } from './career.ts'
+import { demoStandards } from './trades.ts'
 
 /** Evaluation by enterprises and schools began in 2020; what is older is a 职业资格证书. */
 const EVALUATED = plainDate('2020-01-01')
@@ -66,3 +67,14 @@ function numbered(n: number, digit: string, issuedOn: PlainDate | null) {
     ? { kind: 'skill-level' as const, number: inventCertificate(FIRST_NUMBER + n, digit, yearOf(issuedOn)) }
     : { kind: 'qualification' as const, number: inventQualification(n, digit, issuedOn && yearOf(issuedOn)) }
 }
+
+const IN_FORCE = plainDate('2018-03-07')
+
+/** Years of the standards as an office would have entered them; two occupations are left to be loaded. */
+export const standardRows = (by: string) =>
+  [...demoStandards].flatMap(([occupation, years]) =>
+    Object.entries(years).map(([level, cumulative]) => ({
+      ...{ occupation, level, cumulative, afterTitle: null, fromOn: IN_FORCE, toOn: null, enteredBy: by },
+      source: '演示数据：按《国家职业技能标准编制技术规程（2018年版）》年限累加',
+    })),
+  )
