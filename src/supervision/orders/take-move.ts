@@ -112,13 +112,13 @@ async function findSameCause({ db, today }: Mover, row: OrderRow): Promise<strin
   return same ? (same.number ?? same.matter) : null
 }
 
-/** Whoever checks together must be able to check. @throws Refusal order.checker-unknown */
-async function knownCheckers({ db, today }: Mover, accounts: readonly string[]): Promise<readonly string[]> {
+/** Whoever records it is one of them; whoever checks with him must be able to. @throws Refusal order.checker-unknown */
+async function knownCheckers({ db, clerk, today }: Mover, accounts: readonly string[]): Promise<readonly string[]> {
   const able = new Set(
     (await findHolders(db, { duty: 'order.verify', day: today, limit: 5000 })).map((one) => one.accountId),
   )
   if (accounts.some((account) => !able.has(account))) throw new Refusal('invalid', 'order.checker-unknown')
-  return accounts
+  return [...new Set([clerk.accountId, ...accounts])]
 }
 
 /** @throws Refusal record.changed | order.moved-on, with who was first, what he did and when. */
