@@ -1,3 +1,4 @@
+import { ruleBookRoom } from '../eligibility/rule-admin/room.ts'
 import { organisationsRoom } from '../organisations/routes.ts'
 import { settings as organisationsSettings } from '../organisations/settings.ts'
 import { settings as peopleSettings } from '../people/merge/settings.ts'
@@ -26,6 +27,7 @@ export const rooms = {
   }),
   policies: policiesRoom,
   people: peopleRoom,
+  ruleBook: ruleBookRoom,
   training: trainingRoom,
   worker: workerRoom,
   signIn: signInRoom,
