@@ -43,6 +43,9 @@ function Door() {
   const me = useOperation(contract.me, {})
   const answers = useQueryClient()
   const [hasExpired, setExpired] = useState(false)
+  const [isEnrolling, setEnrolling] = useState(false)
+  // Until the recovery codes are written down, whatever the office says meanwhile: they are shown only once.
+  if (me.data?.mustEnrol && !isEnrolling) setEnrolling(true)
   useEffect(() => onSignedOut(() => setExpired(true)), [])
 
   const enter = async () => {
@@ -64,7 +67,7 @@ function Door() {
   }
   if (me.data.mustChange && !hasExpired)
     return <FirstPasswordPage login={me.data.login} onChanged={() => void me.refetch()} />
-  if (me.data.mustEnrol && !hasExpired) return <SecondFactorPage onEnrolled={() => void me.refetch()} />
+  if (isEnrolling && !hasExpired) return <SecondFactorPage onEnrolled={() => setEnrolling(false)} />
   return (
     <AccountContext value={me.data.login}>
       <Suspense fallback={null}>{hasExpired ? <SignInPage onEntered={enter} login={me.data.login} /> : null}</Suspense>

@@ -46,17 +46,30 @@ export function Empty({ children, action }: { children: ReactNode; action?: Reac
   )
 }
 
-/** A failure in the office's words; a lost line in ours. */
+/** A failure in the office's words; a lost line in ours; a page older than the server with the way to load it anew. */
 export function useFailureWords() {
   const t = useWords()
-  return (failure: unknown): string => {
+  return (failure: unknown): ReactNode => {
     if (failure instanceof Refusal) return failure.message
-    if (failure instanceof UnreadableAnswer) return t('error.versions')
+    if (failure instanceof UnreadableAnswer) return <OlderPage />
     if (failure instanceof TypeError || (failure instanceof DOMException && failure.name === 'AbortError')) {
       return t('error.offline')
     }
     return failure instanceof Error && failure.message !== '' ? failure.message : t('error.defect')
   }
+}
+
+/** Trying again does not help a page that is older than the server: it is loaded anew, drafts are kept. */
+function OlderPage() {
+  const t = useWords()
+  return (
+    <>
+      {t('error.versions')}{' '}
+      <Button size="small" onPress={() => window.location.reload()}>
+        {t('action.reload')}
+      </Button>
+    </>
+  )
 }
 
 /** What went wrong, where, how to mend it, and the number to quote. */
@@ -67,25 +80,12 @@ export function ErrorPanel({ failure, title, onRetry }: ErrorPanelProps) {
     <div className="error-panel" role="alert">
       <b>{title ?? t('error.title')}</b>
       <p>{words(failure)}</p>
-      <WayOn failure={failure} onRetry={onRetry} />
+      {onRetry && !(failure instanceof UnreadableAnswer) ? (
+        <Button size="small" onPress={onRetry}>
+          {t('action.again')}
+        </Button>
+      ) : null}
     </div>
-  )
-}
-
-/** Trying again does not help a page that is older than the server: it is loaded anew, drafts are kept. */
-function WayOn({ failure, onRetry }: { failure: unknown; onRetry: (() => void) | undefined }) {
-  const t = useWords()
-  if (failure instanceof UnreadableAnswer)
-    return (
-      <Button size="small" onPress={() => window.location.reload()}>
-        {t('action.reload')}
-      </Button>
-    )
-  if (!onRetry) return null
-  return (
-    <Button size="small" onPress={onRetry}>
-      {t('action.again')}
-    </Button>
   )
 }
 
