@@ -37,6 +37,9 @@ export const countsSubjects = (counting: Counting): boolean => counting === 'per
 /** The first day that counts: a stock has been growing ever since. */
 export const startOf = ({ counting, from }: FactsAsked): PlainDate => (counting === 'stock' ? EVER : from)
 
+/** Whether facts that fit a line are meant, or those of which it is not known. */
+type Fitting = 'lines' | 'unsure'
+
 /** The leaf a fact stands under, and the day whose tree it stands in. */
 interface Stood {
   readonly leaf: Raw
@@ -46,11 +49,12 @@ interface Stood {
 }
 
 /**
- * In its own tree a fact stands where it was recorded, a person's in that of the day it was first recorded for. On the
+ * In its own tree a fact stands where it was recorded, a person's in that of the day it was first recorded for; what is
+ * 待核实 is no person's yet, and is counted and taken back each on its own day, as the tallies do it. On the
  * map of one day a unit that is gone stands for its only successor; where it has none it stays where it stood.
  */
-function stoodOf({ counting, map }: FactsAsked): Stood {
-  const own = countsSubjects(counting) ? sql`fact.trees_on` : sql`fact.on_day`
+function stoodOf({ counting, map }: FactsAsked, column: Fitting = 'lines'): Stood {
+  const own = column === 'lines' && countsSubjects(counting) ? sql`fact.trees_on` : sql`fact.on_day`
   if (map === undefined) return { leaf: sql`fact.unit_id`, day: own, joins: sql`` }
   return {
     leaf: sql`coalesce(heir.new_id, fact.unit_id)`,
@@ -89,9 +93,9 @@ function cutsOf({ group, sourceId, exactly, times }: FactsAsked): Raw {
 }
 
 /** `from … where …` over the facts asked for; `more` are further joins of the caller. */
-export function factsFrom(asked: FactsAsked, column: 'lines' | 'unsure' = 'lines', more: Raw = sql``): Raw {
+export function factsFrom(asked: FactsAsked, column: Fitting = 'lines', more: Raw = sql``): Raw {
   const { lineNo, placeId, to, scope, systemId, map } = asked
-  const { leaf, day, joins } = stoodOf(asked)
+  const { leaf, day, joins } = stoodOf(asked, column)
   const system = sql`fact.system_id`
   const otherDay = map === undefined ? day : sql`${map}::date`
   return sql`from fact ${joins}
