@@ -7,6 +7,7 @@ import { sizes } from '../demo/sizes.ts'
 import { loadReferenceUnits } from '../organisations/door.ts'
 import { loadShippedOccupations } from '../people/door.ts'
 import type { Database } from '../platform/database.ts'
+import type { FileStore } from '../platform/files/files.ts'
 import { type JobHandler, jobQueue } from '../platform/jobs/jobs.ts'
 import type { Sealer } from '../platform/seal.ts'
 import { loadShippedYears } from '../platform/settings/shipped-years.ts'
@@ -16,6 +17,8 @@ export type DemoSize = keyof typeof sizes
 export interface FirstRun {
   readonly db: Database
   readonly sealer: Sealer
+  /** Where proofs of invented orders are kept; without it none is handed in. */
+  readonly files?: FileStore
   readonly demo: DemoSize | null
   readonly say: (line: string) => void
 }
@@ -27,7 +30,7 @@ const SEED = 'bulletin-2021.txt'
 const AT_ONCE = sizes.small.participations
 
 /** Reference data on every start, demo data where it is wanted; both are left alone where they are there already. */
-export async function firstRun({ db, sealer, demo, say }: FirstRun): Promise<void> {
+export async function firstRun({ db, sealer, files, demo, say }: FirstRun): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await loadReferenceUnits(tx)
     await loadShippedYears(tx)
@@ -44,6 +47,7 @@ export async function firstRun({ db, sealer, demo, say }: FirstRun): Promise<voi
   await loadDemo({
     db,
     seal: sealer,
+    ...(files ? { files } : {}),
     size: sizes[demo],
     occupations: occupationNames(),
     notice: seedNotice(),
@@ -60,13 +64,13 @@ async function queueDemo(db: Database, demo: DemoSize, say: (line: string) => vo
 }
 
 /** Loads a demo world as a job; taken up again after a crash, it goes on where it was. */
-export const loadDemoJob: JobHandler = async ({ db, seal, input, stopping, progress: tell }) => {
+export const loadDemoJob: JobHandler = async ({ db, seal, files, input, stopping, progress: tell }) => {
   const { size } = input as { size: DemoSize }
   const progress = async (done: number, total: number) => {
     stopping.throwIfAborted()
     await tell(done, total)
   }
-  await loadDemo({ db, seal, size: sizes[size], occupations: occupationNames(), notice: seedNotice(), progress })
+  await loadDemo({ db, seal, files, size: sizes[size], occupations: occupationNames(), notice: seedNotice(), progress })
   return { size }
 }
 

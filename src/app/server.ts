@@ -45,7 +45,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const folders = { filesFolder: filesFolderOf(dataDir), fontsFolder: fontsFolderOf(dataDir) }
   const { app, db, forJobs, press } = openOffice({ databaseUrl, ...folders, sealer, log: log.write })
   await forJobs.files.tidy()
-  await firstRun({ db, sealer, demo: options.demo, say })
+  await firstRun({ db, sealer, files: forJobs.files, demo: options.demo, say })
   addPages(app, join(ROOT, 'dist'), version)
   const logJobs = (line: string) => log.write({ jobs: line })
   const jobs = await runJobs({ db, url: databaseUrl, office: forJobs, handlers: jobHandlers, log: logJobs })

@@ -9,6 +9,7 @@ import { careerRows, standardRows } from './careers/rows.ts'
 import { planClasses, technicalCounties } from './classes.ts'
 import { openStream } from './generator.ts'
 import { demoOfficers, openOfficers } from './officers.ts'
+import { storeOrders } from './orders.ts'
 import type { People } from './participations.ts'
 import { planPeople } from './people.ts'
 import type { WorldSize } from './sizes.ts'
@@ -54,6 +55,7 @@ export async function loadDemo(load: DemoLoad): Promise<void> {
   const people = await registerPeople(load, world, size.persons + plannedPeople(classes))
   await storeClasses(load, world, classes, people, openStream(SEED, 'participation'))
   await db.transaction().execute((tx) => openStory(tx, load.seal, world, people))
+  await storeOrders(load, world)
   await saveSetting(db, 'demo-loaded', size.name)
 }
 

@@ -63,6 +63,15 @@ export const demoOfficers = (unit: OfficeUnits): DemoOfficer[] => [
     ...{ unitId: unit.enterprise, territoryId: null, systemId: unit.enterprise },
   },
   {
+    login: 'ducha',
+    name: '杞明亮',
+    title: '督查专员',
+    role: '省督查',
+    unitId: unit.office,
+    bundles: ['supervisor'],
+    ...everywhere,
+  },
+  {
     login: 'lingdao',
     name: '和文平',
     title: '副组长',

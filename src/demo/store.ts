@@ -127,14 +127,18 @@ export const setEmployer = (
   { unitId, unitName }: { unitId: string; unitName: string },
 ) => db.updateTable('person').set({ employerId: unitId, employerName: unitName }).where('id', '=', personId).execute()
 
-type Asked = { readonly personId: string } | { readonly employerId: string; readonly without: string }
+type Asked =
+  | { readonly personId: string }
+  | { readonly employerId: string; readonly unitId: string; readonly without: string }
 
-/** Where somebody is registered; of an enterprise, two of its staff in the order of their names. */
+/** Where somebody is registered; of an enterprise, two of its staff who live at the place, in the order of their names. */
 export async function readRegistrars(db: Database, asked: Asked) {
   const persons = db.selectFrom('person').select(['id', 'unitId', 'systemId'])
   if ('personId' in asked) return persons.where('id', '=', asked.personId).execute()
   return persons
     .where('employerId', '=', asked.employerId)
+    .where('unitId', '=', asked.unitId)
+    .where('mergedInto', 'is', null)
     .where('id', '<>', asked.without)
     .orderBy('sortKey')
     .orderBy('id')
@@ -150,3 +154,6 @@ export async function findPersonsByKey(db: Database, keys: readonly Buffer[]): P
     join person_key held on held.hash = decode(asked.hash, 'hex') order by asked.place`.execute(db)
   return rows.length === keys.length ? rows.map(({ personId }) => personId) : undefined
 }
+
+export const hasOrders = async (db: Database): Promise<boolean> =>
+  (await db.selectFrom('supervisionOrder').select('id').limit(1).executeTakeFirst()) !== undefined

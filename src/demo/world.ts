@@ -1,4 +1,5 @@
 import type { Database } from '../platform/database.ts'
+import type { FileStore } from '../platform/files/files.ts'
 import { plainDate } from '../platform/plain-date.ts'
 import type { Sealer } from '../platform/seal.ts'
 import { demoId } from './ids.ts'
@@ -11,6 +12,8 @@ export const OFFICE_DAY = plainDate('2021-06-30')
 export interface DemoLoad {
   readonly db: Database
   readonly seal: Sealer
+  /** Where the files of proofs are kept; without it no order is handed in. */
+  readonly files?: FileStore
   readonly size: WorldSize
   readonly occupations: readonly string[]
   /** The bulletin that waits as a notice. */

@@ -1,10 +1,16 @@
+import type { Database } from '../platform/database.ts'
+import { rememberFile } from '../platform/files/store.ts'
+import { newId } from '../platform/ids.ts'
 import type { Call } from '../platform/operation.ts'
 import type { PlainDate } from '../platform/plain-date.ts'
 import { awaitedOf, type Awaited as Waiting } from './orders/await-rules.ts'
 import { listOrders } from './orders/list-store.ts'
 import { lookingOf } from './orders/looking.ts'
+import { proofType } from './orders/proof-rules.ts'
+import { insertProof } from './orders/proof-store.ts'
 
 export { draftOrder } from './orders/draft.ts'
+export { readItems as readOrderItems } from './orders/order-store.ts'
 export { deemSigned, takeMove } from './orders/take-move.ts'
 export { type TickReport, tick } from './tick/tick.ts'
 
@@ -29,4 +35,21 @@ export async function waitingOrders(call: Pick<Call, 'db' | 'clerk' | 'today' | 
     ...{ id: row.id, number: row.number, matter: row.matter, unit: row.unitName, awaits: awaitedOf(row) },
     dueOn: row.answeredOn === null ? row.dueOn : null,
   }))
+}
+
+export interface NewProof {
+  readonly orderId: string
+  readonly itemId: string
+  /** Of a file that is kept. */
+  readonly fileHash: string
+  readonly fileName: string
+  readonly kind: string
+  readonly size: number
+  readonly addedBy: string
+}
+
+/** Puts a kept file to an item, to be handed in with the next report. */
+export async function putProof(db: Database, { size, ...proof }: NewProof): Promise<void> {
+  await rememberFile(db, { hash: proof.fileHash, size }, proofType(proof.kind))
+  await insertProof(db, { ...proof, id: newId(), size: BigInt(size), eventSeq: null })
 }
