@@ -52,7 +52,9 @@ interface Worker {
 }
 
 /** What waits for the county's clerk: the worker about his own record, and his enterprise about two others. */
-async function askCorrections(db: Database, seal: Sealer, { accounts }: DemoWorld, worker: Worker): Promise<void> {
+async function askCorrections(db: Database, seal: Sealer, world: DemoWorld, worker: Worker): Promise<void> {
+  const { accounts, placeIds } = world
+  const unitId = placeIds.get(JOURNEY_COUNTY)!
   const byEnterprise = { by: accounts.get('qiye')!, record: null }
   const said = [
     {
@@ -62,7 +64,7 @@ async function askCorrections(db: Database, seal: Sealer, { accounts }: DemoWorl
     { ...byEnterprise, about: 'certificate' as const, daysAgo: 5, says: '该职工的等级证书已换发新证，请按新证登记。' },
     { ...byEnterprise, about: 'person' as const, daysAgo: 1, says: '该职工学历已变更为大专，附毕业证书复印件。' },
   ]
-  const others = await readRegistrars(db, { employerId: unitIdOf('Q', 0), without: worker.personId })
+  const others = await readRegistrars(db, { employerId: unitIdOf('Q', 0), unitId, without: worker.personId })
   const registrars = [(await readRegistrars(db, { personId: worker.personId }))[0]!, ...others]
   const rows = said.slice(0, registrars.length).map((one, at) => {
     const { id: personId, unitId, systemId } = registrars[at]!
