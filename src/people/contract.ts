@@ -60,6 +60,9 @@ const Namesake = z.object({
   place: z.string(),
 })
 
+const Pair = z.object({ person: Namesake, other: Namesake, foundAt: z.iso.datetime() })
+export type Pair = z.output<typeof Pair>
+
 export const PersonRecord = PersonLine.extend({
   version: z.int(),
   phone: z.string().nullable(),
@@ -116,6 +119,7 @@ export const contract = {
       mayRegister: z.boolean(),
       /** Records may be dropped by workbook. */
       mayWrite: z.boolean(),
+      mayMerge: z.boolean(),
     }),
     shows: 'persons',
   }),
@@ -172,7 +176,7 @@ export const contract = {
     may: 'person.merge',
     summary: '疑似重复 / records that may be one person, side by side',
     input: z.object({}),
-    output: z.object({ rows: z.array(z.object({ person: Namesake, other: Namesake, foundAt: z.iso.datetime() })) }),
+    output: z.object({ rows: z.array(Pair) }),
     shows: 'persons',
   }),
   tellApart: operation({

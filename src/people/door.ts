@@ -24,6 +24,7 @@ export {
 export { type PersonFacts, readOwnFacts, readPersonFacts } from './facts/facts.ts'
 export { idHash, type MaskedPerson, type NewPerson, type PersonGroup, type Registered } from './identity.ts'
 export { type AgreedMerge, mergeAgreed } from './merge/at-once.ts'
+export { countWaiting as countWaitingMerges } from './merge/merge-store.ts'
 export { loadShippedOccupations } from './occupations/load.ts'
 export { addPlaces as knowPersonsAt } from './register-store.ts'
 export { type Reader, readOnes as onePersonOf } from './store.ts'

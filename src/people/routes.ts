@@ -50,6 +50,7 @@ async function list(call: Of<'list'>) {
     next: found.next,
     mayRegister: clerk.duties.has('person.register'),
     mayWrite: clerk.duties.has('record.write'),
+    mayMerge: clerk.duties.has('person.merge'),
   }
 }
 

@@ -1,4 +1,6 @@
 import { findDemoProgress } from '../demo/door.ts'
+import { countWaitingMerges } from '../people/door.ts'
+import { countOf } from '../platform/database.ts'
 import { type Call, room } from '../platform/operation.ts'
 import { waitingOrders } from '../supervision/door.ts'
 import { contract, type Matter } from './contract.ts'
@@ -15,6 +17,7 @@ async function list(call: Call<typeof contract.list>) {
     ...(await waitingClasses(db, call)),
     ...(await waitingSplits(db, call)),
     ...(await waitingCorrections(db, call)),
+    ...(await mergesWaiting(call)),
     ...(await ordersWaiting(call)),
   ]
   const matters = waiting.map((one) => toMatter(one, call))
@@ -29,6 +32,15 @@ async function list(call: Call<typeof contract.list>) {
     may: { targets: clerk.duties.has('target.read') },
     demo: await demoOf(call),
   }
+}
+
+/** Merges that wait for a second pair of eyes stand as one matter: they are decided on one page. */
+async function mergesWaiting({ db, clerk, today }: Call<typeof contract.list>): Promise<Waiting[]> {
+  if (!clerk.duties.has('person.merge')) return []
+  const { count, since } = await countWaitingMerges(db, { scope: clerk.scope, today }, clerk.accountId)
+  if (since === null) return []
+  const one = { kind: 'merge.decide' as const, id: 'waiting', title: '', detail: since, count: countOf(count) }
+  return [{ ...one, startsOn: null, endsOn: null }]
 }
 
 /** Orders whose next step is for this post, by the day they are due. */

@@ -5,7 +5,7 @@ import { addWorkingDays, type WorkCalendar, workingDaysBetween } from '../platfo
 /** What can wait for somebody, and the verb that does it. */
 export const matterKinds = [
   ...(['notice.confirm', 'notice.issue', 'class.approve', 'class.mend', 'class.start', 'class.complete'] as const),
-  ...(['target.split', 'correction.answer'] as const),
+  ...(['target.split', 'correction.answer', 'merge.decide'] as const),
   ...(['order.open', 'order.issue', 'order.sign', 'order.handle', 'order.answer', 'order.rework'] as const),
   ...(['order.takeUp', 'order.check', 'order.close', 'order.extension', 'order.decide'] as const),
 ] as const

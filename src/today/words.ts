@@ -25,6 +25,7 @@ export const words = {
   'kind.class.complete': ['报学时、结课：{title}', 'Report hours, complete: {title}'],
   'kind.target.split': ['分解目标：{title}', 'Split the target: {title}'],
   'kind.correction.answer': ['工人说档案不对，要答复', 'A worker says the record is wrong'],
+  'kind.merge.decide': ['合并档案，要第二人复核', 'Merges wait for a second person'],
   'kind.order.open': ['审核立项：{title}', 'Open the order: {title}'],
   'kind.order.issue': ['交办：{title}', 'Issue the order: {title}'],
   'kind.order.sign': ['督办件待签收：{title}', 'Sign for the order: {title}'],
@@ -42,6 +43,7 @@ export const words = {
   'facts.class': ['{detail}　计划 {count} 人', '{detail}: {count} people planned'],
   'facts.target.split': ['{count} 条线还没有分到下级', '{count} lines are not split on'],
   'facts.correction.answer': ['{detail} 提出　{count} 条', 'said on {detail}, {count} points'],
+  'facts.merge.decide': ['{detail} 起　{count} 件', 'since {detail}: {count}'],
   'verb.notice.confirm': ['继续确认', 'Go on'],
   'verb.notice.issue': ['下达', 'Issue'],
   'verb.class.approve': ['审批', 'Decide'],
@@ -60,5 +62,6 @@ export const words = {
   'verb.order.close': ['去审批', 'Decide'],
   'verb.order.extension': ['去审批', 'Decide'],
   'verb.order.decide': ['去决定', 'Decide'],
+  'verb.merge.decide': ['去复核', 'Decide'],
   'verb.correction.answer': ['去答复', 'Answer'],
 } satisfies Words

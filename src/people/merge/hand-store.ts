@@ -26,7 +26,7 @@ export const tablesOfPersons = {
     ...(['person_change', 'person_move', 'enrolment'] as const),
   ],
   counted: ['fact', 'counted_subject', 'roll_entry'],
-  reworked: ['eligibility_person', 'eligibility_result', 'eligibility_change'],
+  reworked: ['eligibility_person', 'eligibility_result', 'eligibility_change', 'rule_preview_person'],
 } as const
 
 export type HandedKind = keyof typeof tablesOfPersons.handed

@@ -135,6 +135,18 @@ export const waitingMerges = (db: Database, reader: Reader, limit: number) =>
     .limit(limit)
     .execute()
 
+/** How many merges within reach wait, but for those that this account asked for, and since when. */
+export const countWaiting = (db: Database, reader: Reader, accountId: string) =>
+  db
+    .selectFrom('personMerge as merge')
+    .innerJoin('person', 'person.id', 'merge.survivorId')
+    .where('merge.state', '=', 'asked')
+    .where('merge.askedBy', '<>', accountId)
+    .where(reachable(reader))
+    .select(({ fn }) => fn.countAll<bigint>().as('count'))
+    .select(sql<string | null>`to_char(min(merge.asked_at) at time zone 'Asia/Shanghai', 'YYYY-MM-DD')`.as('since'))
+    .executeTakeFirstOrThrow()
+
 export const decideMerge = (
   db: Database,
   id: string,

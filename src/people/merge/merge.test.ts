@@ -6,6 +6,7 @@ import type { Colleague } from '../../../test/world.ts'
 import type { Refusal } from '../../platform/refusal.ts'
 import { request } from '../../platform/request.ts'
 import { saveSetting } from '../../platform/settings/store.ts'
+import { contract as today } from '../../today/contract.ts'
 import { contract as training } from '../../training/contract.ts'
 import { contract } from '../contract.ts'
 import { tablesOfPersons } from './hand-store.ts'
@@ -105,10 +106,16 @@ describe('two records of one person', () => {
     })
     const second = await now.county.hire('prefecture', 'prefecture')
     const waiting = await request(second.desk, contract.waitingMerges, {})
+    const onDesk = async ({ desk }: Colleague) =>
+      (await request(desk, today.list, {})).matters.filter(({ kind }) => kind === 'merge.decide')
+    expect(await onDesk(second)).toMatchObject([{ count: '1', group: 'open' }])
+    expect(await onDesk(clerk)).toEqual([])
+    expect(await onDesk(await now.county.hire('neighbour', 'county'))).toEqual([])
     expect(waiting.rows).toMatchObject([{ id: asked.id, mayDecide: true }])
     expect(await request(second.desk, contract.decideMerge, { id: asked.id, agree: true })).toMatchObject({
       state: 'merged',
     })
+    expect(await onDesk(second)).toEqual([])
     expect(await refusalOf(request(second.desk, contract.decideMerge, { id: asked.id, agree: true }))).toMatchObject({
       code: 'person.merge-decided',
     })

@@ -30,6 +30,7 @@ export default function PeoplePage() {
       facts={first ? t(first.more ? 'people.facts-more' : 'people.facts', count) : ' '}
       actions={
         <>
+          {first?.mayMerge ? <LinkButton to="/people/merges">{t('people.merges')}</LinkButton> : null}
           {first?.mayWrite ? <LinkButton to="/people/drops">{t('drops.title')}</LinkButton> : null}
           {first?.mayRegister ? (
             <LinkButton kind="primary" to="/people/new">

@@ -14,6 +14,7 @@ export const words = {
   'people.find': ['姓名、拼音首字母、证号后四位', 'Name, initials, last four of the number'],
   'people.group': ['重点群体', 'Target group'],
   'people.every-group': ['全部', 'All'],
+  'people.merges': ['重复档案', 'Entered twice'],
   'people.register': ['登记一人', 'Register a person'],
   'people.none': [
     '没有这样的人。换一个说法，或登记一人。',

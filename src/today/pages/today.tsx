@@ -82,7 +82,11 @@ const groupsOf = (matters: readonly Matter[], t: Say, open: (matter: Matter) => 
 const factsCode = ({ kind }: Matter) =>
   kind.startsWith('order.')
     ? 'facts.order'
-    : kind === 'notice.confirm' || kind === 'notice.issue' || kind === 'target.split' || kind === 'correction.answer'
+    : kind === 'notice.confirm' ||
+        kind === 'notice.issue' ||
+        kind === 'target.split' ||
+        kind === 'correction.answer' ||
+        kind === 'merge.decide'
       ? (`facts.${kind}` as const)
       : 'facts.class'
 
@@ -98,6 +102,7 @@ function deadlineOf({ workingDays }: Matter, t: Say): string {
 function addressOf({ kind, id }: Matter): string {
   if (kind === 'notice.confirm') return `/policies/${id}`
   if (kind === 'notice.issue') return `/policies/${id}/issue`
+  if (kind === 'merge.decide') return '/people/merges'
   if (kind === 'correction.answer') return `/people/${id}`
   if (kind.startsWith('order.')) return `/supervision/${id}`
   return kind === 'target.split' ? `/targets/${id}/split` : `/training/${id}`

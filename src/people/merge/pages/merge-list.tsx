@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { Button } from '../../../platform/ui/button.tsx'
-import { useDays, useWords } from '../../../platform/ui/language.tsx'
+import { useWords } from '../../../platform/ui/language.tsx'
 import { useCommand } from '../../../platform/ui/office.tsx'
 import { Tag } from '../../../platform/ui/page.tsx'
 import { ErrorPanel } from '../../../platform/ui/states.tsx'
 import { TextField } from '../../../platform/ui/text-field.tsx'
+import { useChinaMoment } from '../../pages/drops/china-moment.ts'
 import { type Merge, mergeOperations } from '../contract.ts'
 import { words } from './words.ts'
 import '../../pages/people.css'
@@ -18,7 +19,7 @@ export function MergeList({ rows }: { rows: readonly Merge[] }) {
   const [parting, part] = useState<Merge | null>(null)
   return (
     <>
-      <ul className="person-list">
+      <ul className="person-list merge-list">
         {rows.map((merge) => (
           <MergeItem key={merge.id} merge={merge} onPart={() => part(merge)} />
         ))}
@@ -48,12 +49,12 @@ function MergeItem({ merge, onPart }: { merge: Merge; onPart: () => void }) {
         <Story merge={merge} />
         {decide.failure ? <ErrorPanel failure={decide.failure} /> : null}
       </div>
-      <span className="nowrap">
+      <span className="row">
         {merge.mayDecide ? (
           <>
             <Button size="small" kind="primary" onPress={() => decide.send({ id: merge.id, agree: true })}>
               {t('merges.agree')}
-            </Button>{' '}
+            </Button>
             <Button size="small" onPress={() => decide.send({ id: merge.id, agree: false })}>
               {t('merges.refuse')}
             </Button>
@@ -71,8 +72,7 @@ function MergeItem({ merge, onPart }: { merge: Merge; onPart: () => void }) {
 
 function Story({ merge }: { merge: Merge }) {
   const t = useWords(words)
-  const day = useDays()
-  const on = (at: string) => day(at.slice(0, 10), 'year')
+  const on = useChinaMoment()
   const none = t('merge.none')
   const said = (value: string | null) => (value === null ? none : value)
   const fields = merge.keptLater.map((field) => t(`field.${field}`)).join('、')

@@ -1,6 +1,6 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Button } from '../../../platform/ui/button.tsx'
+import { Button, LinkButton } from '../../../platform/ui/button.tsx'
 import { Radios } from '../../../platform/ui/choices.tsx'
 import { Figure } from '../../../platform/ui/figure.tsx'
 import { useDays, useWords } from '../../../platform/ui/language.tsx'
@@ -40,7 +40,7 @@ function Compared({ two }: { two: Comparison }) {
       ...{ survivorId: survivor.id, mergedId: merged.id, reason, choices },
       ...{ survivorVersion: survivor.version, mergedVersion: merged.version },
     })
-  const isBarred = two.asked !== null || (two.locked !== null && !two.locked.mayRestate)
+  const isBarred = two.locked !== null && !two.locked.mayRestate
   return (
     <RecordPage
       title={t('merge.title')}
@@ -55,7 +55,16 @@ function Compared({ two }: { two: Comparison }) {
           {t('merge.swap')}
         </Button>
       }
-      asks={two.asked ? t('merge.waiting') : undefined}
+      asks={
+        two.asked ? (
+          <span className="row wraps">
+            {t('merge.waiting')}
+            <LinkButton size="small" to="/people/merges">
+              {t('merge.to-decision')}
+            </LinkButton>
+          </span>
+        ) : undefined
+      }
     >
       <Columns>
         <Card title={t('merge.survivor')}>
@@ -69,25 +78,32 @@ function Compared({ two }: { two: Comparison }) {
         <Differences two={two} choices={choices} choose={(field, take) => choose({ ...choices, [field]: take })} />
       </Card>
       <Effects two={two} />
-      <Card title={t('merge.reason')}>
-        <div className="stack">
-          {two.pair ? <p className="dense soft">{t('merge.pair')}</p> : null}
-          <TextField
-            label={t('merge.reason')}
-            isRequired
-            value={reason}
-            onChange={setReason}
-            lines={2}
-            maxLength={200}
-          />
-          {ask.failure ? <ErrorPanel failure={ask.failure} /> : null}
-          <div>
-            <Button kind="primary" isBusy={ask.isBusy} isDisabled={isBarred || reason.trim().length < 2} onPress={send}>
-              {t(two.pair ? 'merge.ask' : 'merge.do')}
-            </Button>
+      {two.asked ? null : (
+        <Card label={t('merge.reason')}>
+          <div className="part stack">
+            {two.pair ? <p className="dense soft">{t('merge.pair')}</p> : null}
+            <TextField
+              label={t('merge.reason')}
+              isRequired
+              value={reason}
+              onChange={setReason}
+              lines={2}
+              maxLength={200}
+            />
+            {ask.failure ? <ErrorPanel failure={ask.failure} /> : null}
+            <div>
+              <Button
+                kind="primary"
+                isBusy={ask.isBusy}
+                isDisabled={isBarred || reason.trim().length < 2}
+                onPress={send}
+              >
+                {t(two.pair ? 'merge.ask' : 'merge.do')}
+              </Button>
+            </div>
           </div>
-        </div>
-      </Card>
+        </Card>
+      )}
     </RecordPage>
   )
 }
@@ -112,7 +128,7 @@ function Side({ side }: { side: Comparison['survivor'] }) {
           </span>,
         ],
         [t('merge.classes'), <Figure key="classes" value={side.classes} withUnit />],
-        ['', t('merge.registered', { place, registrar, day: day(side.registeredOn, 'year') })],
+        [t('merge.registration'), t('merge.registered', { place, registrar, day: day(side.registeredOn, 'year') })],
       ]}
     />
   )
