@@ -18,12 +18,13 @@ const SETTLED = plainDate('2017-06-30')
 const MOVED = plainDate('2020-04-01')
 const BREAK = { from: plainDate('2020-01-11'), to: plainDate('2020-11-20') }
 const HOLE = { from: plainDate('2019-10-01'), to: plainDate('2020-01-31') }
+const POSTS = { skill: '生产操作岗', technical: '技术管理岗' } as const
 const APPRAISED = [2016, 2017, 2018, 2019, 2020]
 
 /** Work without a day missing, unless the twist is one of the work. */
 export function workOf(life: Working, twist: Twist, stream: Stream): NewEmployment[] {
   const stretch = (place: Workplace, fromOn: PlainDate, toOn: PlainDate | null) => ({
-    ...{ ...place, fromOn, toOn, track: life.track, occupation: life.occupation, post: `${life.occupation}岗` },
+    ...{ ...place, fromOn, toOn, track: life.track, occupation: life.occupation, post: POSTS[life.track] },
     ...{ contract: stream.pick(['open', 'open', 'fixed', 'fixed', 'dispatch'] as const), verified: true },
   })
   const { since, place, before } = life
