@@ -5,7 +5,8 @@ import { sql } from 'kysely'
 import type { Measurement } from '../src/cli/bench.ts'
 import { relocate } from '../src/organisations/changes/changes.ts'
 import { inScope, openUnit, openUnits, unitsBelow } from '../src/organisations/door.ts'
-import { findUnits, listNodes, listUnits } from '../src/organisations/units/list-store.ts'
+import { widthOf } from '../src/organisations/tree/scope-store.ts'
+import { findUnits, listNodes, listUnits, readUnitPage } from '../src/organisations/units/list-store.ts'
 import type { OpenedUnit } from '../src/organisations/units/open.ts'
 import { type Database, openDatabase } from '../src/platform/database.ts'
 import { newId } from '../src/platform/ids.ts'
@@ -153,7 +154,8 @@ async function measureScope(db: Database, { prefectures, counties, groups, provi
         sql`select sum(amount) from bench_fact fact where ${inScope(scope, today, { unit: 'fact.unitId', system: 'fact.systemId' })}`.execute(
           db,
         ),
-      'first page of the list': () => listUnits(db, { scope, today }, page),
+      'first page of the list': async () => listUnits(db, { scope, today }, page, await widthOf(db, scope, today)),
+      'first page of the list with its number': () => readUnitPage(db, { scope, today }, page),
       'picker, two characters': () =>
         findUnits(db, { scope, today }, { text: '重庆', kind: 'all', tree: 'territory', limit: 51 }),
       'picker, initials': () =>

@@ -34,14 +34,16 @@ export const unitsAnsweredBy = (tree: Tree, unitId: string, day: PlainDate): Raw
  */
 export type Reaching = 'set' | 'sieve' | 'row'
 
-/** Whether one unit is among `unitsAnsweredBy`; the `or` keeps the planner from making a set of it. */
+/** Whether one unit is among `unitsAnsweredBy`; `offset 0` keeps the planner from gathering the whole set first. */
 const isAnsweredBy = (tree: Tree, unitId: string, column: Expression<unknown>, day: PlainDate): RawBuilder<boolean> =>
   sql<boolean>`(exists (select 1 from unit_closure reached where reached.tree = ${tree}
-      and reached.descendant_id = ${column} and reached.ancestor_id = ${unitId} and ${heldOn('reached', day)})
+      and reached.descendant_id = ${column} and reached.ancestor_id = ${unitId} and ${heldOn('reached', day)}
+      offset 0)
     or exists (select 1 from unit_heir heir
       join unit_closure above on above.tree = heir.tree and above.descendant_id = heir.heir_id
       where heir.tree = ${tree} and heir.old_id = ${column} and above.ancestor_id = ${unitId}
-        and ${heldOn('above', day)} and ${heldOn('heir', day)}))`
+        and ${heldOn('above', day)} and ${heldOn('heir', day)}
+      offset 0))`
 
 const within = (
   tree: Tree,

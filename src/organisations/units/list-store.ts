@@ -4,7 +4,7 @@ import type { Scope } from '../../platform/operation.ts'
 import type { PlainDate } from '../../platform/plain-date.ts'
 import { placeKinds, type Tree, type UnitKind } from '../rules.ts'
 import '../table.ts'
-import { type Reaching, unitInScope, unitsAnsweredBy, unitsBelow, widthOf } from '../tree/scope-store.ts'
+import { type Reaching, unitInScope, unitsAnsweredBy, unitsBelow, type Width, widthOf } from '../tree/scope-store.ts'
 
 /** Whose eyes, and what today is. */
 export interface Reader {
@@ -111,10 +111,22 @@ function listed({ scope, today }: Reader, page: UnitPage, how: Reaching): RawBui
       }`
 }
 
+/** One page of units, in Chinese order, and how many there are on all pages; how wide the reach is, is asked once. */
+export async function readUnitPage(db: Database, reader: Reader, page: UnitPage) {
+  const width = await widthOf(db, reader.scope, reader.today)
+  const rows = await listUnits(db, reader, page, width)
+  const isWhole = page.after === null && rows.length < page.limit
+  return { rows, count: isWhole ? BigInt(rows.length) : await countUnits(db, reader, { ...page, after: null }, width) }
+}
+
 /** One page of units, in Chinese order. */
-export async function listUnits(db: Database, reader: Reader, page: UnitPage): Promise<UnitLine[]> {
+export async function listUnits(
+  db: Database,
+  reader: Reader,
+  page: UnitPage,
+  { list }: Pick<Width, 'list'>,
+): Promise<UnitLine[]> {
   const last = sql`least(${page.day}::date, unit.to_on - 1)`
-  const { list } = await widthOf(db, reader.scope, reader.today)
   const after = page.after && sql`and (named.sort_key, unit.id) > (${page.after.sortKey}, ${page.after.id}::uuid)`
   const { rows } = await sql<UnitLine>`
     select unit.id, unit.kind, named.name, named.short_name, named.sort_key, unit.from_on, unit.to_on, unit.precision,
@@ -124,8 +136,7 @@ export async function listUnits(db: Database, reader: Reader, page: UnitPage): P
   return rows
 }
 
-export async function countUnits(db: Database, reader: Reader, page: UnitPage): Promise<bigint> {
-  const { count } = await widthOf(db, reader.scope, reader.today)
+async function countUnits(db: Database, reader: Reader, page: UnitPage, { count }: Width): Promise<bigint> {
   const { rows } = await sql<{ count: bigint }>`select count(*) ${listed(reader, page, count)}`.execute(db)
   return rows[0]!.count
 }

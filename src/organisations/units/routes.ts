@@ -2,7 +2,7 @@ import type { Call } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { industries, ownerships } from '../reference/classes.ts'
 import type { unitOperations } from './contract.ts'
-import { countUnits, findUnits, listNodes, listUnits, type Reader } from './list-store.ts'
+import { findUnits, listNodes, type Reader, readUnitPage } from './list-store.ts'
 import { readRecord } from './record.ts'
 
 type Ops = typeof unitOperations
@@ -18,8 +18,7 @@ export const unitHandlers = {
     const { db, input, today, clerk } = call
     const { day = today, after, ...filter } = input
     const page = { ...filter, day, after: readCursor(after), limit: PAGE + 1 }
-    const rows = await listUnits(db, readerOf(call), page)
-    const count = await countUnits(db, readerOf(call), { ...page, after: null })
+    const { rows, count } = await readUnitPage(db, readerOf(call), page)
     const last = rows.length > PAGE ? rows[PAGE - 1]! : null
     return {
       rows: rows.slice(0, PAGE),

@@ -8,7 +8,7 @@ import { request } from '../../platform/request.ts'
 import { contract } from '../contract.ts'
 import { appoint, findUnitByCode, loadReferenceUnits, openPost, openUnit, openUnits } from '../door.ts'
 import { type Reaching, unitInScope } from '../tree/scope-store.ts'
-import { listUnits, type UnitPage } from './list-store.ts'
+import { listUnits, readUnitPage, type UnitPage } from './list-store.ts'
 
 const office = openTestOffice()
 const day = plainDate
@@ -188,6 +188,25 @@ describe('管辖范围', () => {
   })
 })
 
+test('the width of a reach is asked once for a page and its number, and a page that is the whole needs no number', async () => {
+  const county = await buildCounty(office)
+  const today = office.clock.today
+  const scope: Scope = { territory: { unit: county.units.county }, system: 'all' }
+  const asked = { statements: 0 }
+  const counting = office.db.withPlugin({
+    transformQuery({ node }) {
+      asked.statements += 1
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  })
+  const page = { text: '', kind: 'all', tree: 'territory', state: 'open', day: today, after: null } as const
+  expect((await readUnitPage(counting, { scope, today }, { ...page, limit: 1 })).count).toBeGreaterThan(1n)
+  expect(asked.statements).toBe(3)
+  await readUnitPage(counting, { scope, today }, { ...page, limit: 1000 })
+  expect(asked.statements).toBe(5)
+})
+
 test('a page and its number are the same in whichever way the reach is asked', async () => {
   const county = await buildCounty(office)
   const today = office.clock.today
@@ -203,7 +222,14 @@ test('a page and its number are the same in whichever way the reach is asked', a
       expect(set.length).toBeGreaterThan(0)
       expect((await asked('sieve')).rows).toEqual(set)
       expect((await asked('row')).rows).toEqual(set)
-      expect(await listUnits(office.db, { scope: reach, today }, page)).toHaveLength(set.length)
+      const whole = await readUnitPage(office.db, { scope: reach, today }, { ...page, limit: 100_000 })
+      expect([whole.rows.length, whole.count]).toEqual([set.length, BigInt(set.length)])
+      const first = await readUnitPage(office.db, { scope: reach, today }, { ...page, limit: 1 })
+      expect([first.rows.length, first.count]).toEqual([1, BigInt(set.length)])
+      for (const list of ['set', 'sieve', 'row'] as const)
+        expect(await listUnits(office.db, { scope: reach, today }, { ...page, limit: 100_000 }, { list })).toEqual(
+          whole.rows,
+        )
     }
   }
 })
