@@ -50,3 +50,7 @@ create table calendar_feed (
   ended_at timestamptz
 );
 create unique index calendar_feed_post on calendar_feed (account_id, post_id) where ended_at is null;
+
+-- The first number of 3-2-1: which plan of the office in its year.
+alter table plan add ordinal integer not null default 1;
+create unique index plan_ordinal on plan (system_id, year, ordinal);

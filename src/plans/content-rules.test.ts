@@ -119,7 +119,7 @@ describe('the number of a task', () => {
         for (const measure of measures) numbered.push({ no: nextNo(3, measure, numbered), measure })
         expect(new Set(numbered.map(({ no }) => no)).size).toBe(numbered.length)
         for (const { no, measure } of numbered)
-          expect(readNo(no).measure).toBe([...new Set(measures)].indexOf(measure) + 1)
+          expect(readNo(no).measure).toBe([...new Set<string>(measures)].indexOf(measure) + 1)
       }),
     )
   })

@@ -1,4 +1,3 @@
-import type { PlainDate } from '../platform/plain-date.ts'
 import type { Obstacle } from './task-rules.ts'
 
 /** 草案 提交审议 已审议 已下达 已结束 */
@@ -53,7 +52,5 @@ export function planObstacle(plan: PlanFacts, move: PlanMove): Obstacle | undefi
   return move === 'close' && plan.open > 0 ? { code: 'plan.tasks-open', facts: { count: plan.open } } : undefined
 }
 
-/** Where the content of a plan is still free: afterwards a change needs its decision. */
-export const takesTasks = (state: PlanState): boolean => state === 'draft' || state === 'deliberated'
-
-export const isDecisionDay = (onDay: PlainDate, today: PlainDate): boolean => onDay <= today
+/** Tasks are added before the plan is sent: what a meeting did not see is not issued with what it passed. */
+export const takesTasks = (state: PlanState): boolean => state === 'draft'

@@ -13,6 +13,8 @@ declare module '../platform/database.ts' {
       unitId: string
       systemId: string
       year: number
+      /** Which plan of the office in its year: the first number of 3-2-1. */
+      ordinal: Generated<number>
       title: string
       aboveId: string | null
       state: PlanState

@@ -130,7 +130,7 @@ export function obstacle(task: TaskFacts, move: Move, mover: Mover): Obstacle | 
   const state = stateOf(task.history)
   const { from, duty } = transitions[move]
   if (!mover.duties.has(duty)) return no('duty.missing', { duty })
-  if (!from.includes(state)) return no('task.move-closed', { move, taskState: state })
+  if (!from.includes(state)) return no('task.move-closed', { taskMove: move, taskState: state })
   if (move === 'issue' && !task.isCovered) return no('task.not-deliberated')
   if (task.above && ['suspended', 'cancelled'].includes(task.above.state) && ['begin', 'issue'].includes(move))
     return no('task.above-stopped', { taskState: task.above.state })
@@ -159,7 +159,7 @@ function ownWork({ history, above }: TaskFacts, { accountId }: Mover): Obstacle 
 export function unsaid(task: TaskFacts, { move, reason, decision }: Asked, today: PlainDate): Obstacle | undefined {
   if (transitions[move].reason && wasOrIs(task, move) && reason.trim().length < 2) return no('task.needs-reason')
   if (!needsDecision(task.history, move)) return undefined
-  if (!decision || decision.documentNo.trim() === '') return no('task.needs-decision', { move })
+  if (!decision || decision.documentNo.trim() === '') return no('task.needs-decision', { taskMove: move })
   return decision.onDay > today ? no('task.decision-later', { day: decision.onDay, today }) : undefined
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../platform/database.ts'
 import type { PlainDate } from '../platform/plain-date.ts'
-import type { DraftLine, Range } from './intake/draft.ts'
+import type { DraftLine, Range, Section } from './intake/draft.ts'
 import './table.ts'
 
 export { receiveNotice } from './receive.ts'
@@ -41,6 +41,10 @@ export async function confirmedLines(db: Database, policyId: string): Promise<Co
     .execute()
   return rows.map(({ no, line }) => ({ ...line, no }))
 }
+
+/** The parts of a notice in their order, as offsets into its source. */
+export const sectionsOf = async (db: Database, policyId: string): Promise<readonly Section[]> =>
+  (await db.selectFrom('policy').where('id', '=', policyId).select('sections').executeTakeFirst())?.sections ?? []
 
 /** The words of a line in their place: characters around it, and where in them the line stands. */
 export interface Clause {

@@ -4,6 +4,8 @@ import type { Mover, NewFact, Recorded } from './ledger/fact.ts'
 import { moveFacts } from './ledger/record.ts'
 import './table.ts'
 
+export type { LineAt } from './cards/contract.ts'
+export { findLineAt } from './cards/line-at.ts'
 export type {
   CertificateKind,
   FactAttributes,

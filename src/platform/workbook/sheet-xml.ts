@@ -9,7 +9,7 @@ export type WrittenValue = string | number | null
 export interface SheetTable {
   readonly above: readonly string[]
   readonly head: readonly string[]
-  /** Width of each column in characters. */
+  /** Width of each column in characters; 0 hides it. */
   readonly widths: readonly number[]
   readonly rows: AsyncIterable<readonly WrittenValue[]> | Iterable<readonly WrittenValue[]>
   /** Lines below the last row, known when all rows have been written. */
@@ -55,7 +55,8 @@ export async function* tableSheetXml(table: SheetTable, styles: MarkStyles): Asy
 }
 
 function sheetBegin({ widths }: SheetTable, headRow: number): string {
-  const columns = widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`)
+  const shown = (width: number) => (width === 0 ? 'width="9" hidden="1"' : `width="${width}"`)
+  const columns = widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" ${shown(width)} customWidth="1"/>`)
   return (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +

@@ -58,6 +58,23 @@ export const listLines = (db: Database, targetIds: readonly string[]) =>
 
 export type LineRow = Awaited<ReturnType<typeof listLines>>[number]
 
+/** A line by its number, with its target, where that was issued. */
+export async function findLineTarget(
+  db: Database,
+  lineNo: number,
+): Promise<{ target: TargetRow; line: LineRow } | undefined> {
+  const line = await db.selectFrom('targetLine').where('no', '=', lineNo).selectAll().executeTakeFirst()
+  const target =
+    line &&
+    (await db
+      .selectFrom('target')
+      .where('id', '=', line.targetId)
+      .where('state', '=', 'issued')
+      .selectAll()
+      .executeTakeFirst())
+  return target && { target, line }
+}
+
 export interface ShareAt {
   readonly lineNo: number
   readonly unitId: string
