@@ -107,9 +107,11 @@ function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onKept: ()
           <li key={code}>{code}</li>
         ))}
       </ul>
-      <Button kind="primary" onPress={onKept}>
-        {t('factor.kept')}
-      </Button>
+      <FormFoot>
+        <Button kind="primary" onPress={onKept}>
+          {t('factor.kept')}
+        </Button>
+      </FormFoot>
     </>
   )
 }
