@@ -100,6 +100,7 @@ const near = ({ territory, system, unit }: Leaves): Raw =>
 
 const knownUnder = ({ today }: Reader, unitId: string): Raw => sql`
   exists (select from person_place place where place.person_id = person.id
+    and (place.until_on is null or place.until_on >= ${today})
     and (place.unit_id in ${unitsAnsweredBy('territory', unitId, today)}
       or place.system_id in ${unitsAnsweredBy('system', unitId, today)}) offset 0)`
 
