@@ -1,8 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { allowDemo, countsOf, demoNumber, dropRoster, rosterWorkbook, withSchool } from '../../../test/classes.ts'
+import {
+  allowDemo,
+  countsOf,
+  demoNumber,
+  dropRoster,
+  rosterWorkbook,
+  runningClass,
+  withSchool,
+} from '../../../test/classes.ts'
 import { openTestOffice } from '../../../test/office.ts'
 import type { Colleague } from '../../../test/world.ts'
+import { plainDate } from '../../platform/plain-date.ts'
 import type { Refusal } from '../../platform/refusal.ts'
 import { request } from '../../platform/request.ts'
 import { saveSetting } from '../../platform/settings/store.ts'
@@ -172,6 +181,28 @@ describe('a roster', () => {
     await request(clerk.desk, contract.partRecords, { id: merge.id, reason: '不是同一人' })
     expect((await record(one.id)).trained).toEqual([])
     expect((await record(other.id)).trained.map(({ id }) => id)).toEqual([classId])
+  })
+
+  test('whose certificates are recorded after the merge: they stand under who stands, and go back with the parting', async () => {
+    const idNumber = nextNumber('19770104')
+    const one = await register({ idNumber: nextNumber('19770103'), name: '字有福' })
+    const other = await register({ idNumber, name: '字有福' })
+    const held = async (id: string) => (await record(id)).certificates.map(({ kind }) => kind)
+    const running = await runningClass(office, now.school, now.approver, now.county)
+    const roster = await rosterWorkbook([{ name: '字有福', idNumber, attended: 40 }])
+    await dropRoster(now.school, running.id, roster)
+    const merge = await ask(clerk, one.id, other.id)
+    office.clock.today = plainDate('2021-07-09')
+    await request(now.school.desk, training.complete, { id: running.id })
+    office.clock.today = plainDate('2021-08-01')
+    const [student] = (await request(now.school.desk, training.people, { id: running.id })).rows
+    const number = `S0000999990012140${String(serial).padStart(5, '0')}`
+    const issued = { personId: student!.personId, number, issuedOn: plainDate('2021-07-20') }
+    await request(now.school.desk, training.certify, { id: running.id, rows: [issued] })
+    expect(await held(one.id)).toEqual(['skill-level'])
+    await request(clerk.desk, contract.partRecords, { id: merge.id, reason: '不是同一人' })
+    expect([await held(one.id), await held(other.id)]).toEqual([[], ['skill-level']])
+    expect(await found(number)).toEqual([other.id])
   })
 })
 
