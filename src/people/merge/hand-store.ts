@@ -23,7 +23,7 @@ export const tablesOfPersons = {
   },
   kept: [
     ...(['person_key', 'person_place', 'person_pair', 'person_shelf', 'certificate_key', 'list_known'] as const),
-    ...(['person_change', 'person_move', 'enrolment'] as const),
+    ...(['person_change', 'person_move', 'enrolment', 'eligibility_decision'] as const),
   ],
   counted: ['fact', 'counted_subject', 'roll_entry'],
   reworked: ['eligibility_person', 'eligibility_result', 'eligibility_change', 'rule_preview_person'],
