@@ -48,6 +48,11 @@ export const commands: Commands = {
     options: { from: 'day' },
     load: async () => (await import('./occupations.ts')).occupationsLoad,
   }),
+  'eligibility run': command({
+    operands: [],
+    options: { 'as-of': 'day' },
+    load: async () => (await import('./eligibility-run.ts')).runEligibility,
+  }),
   'targets show': command({
     operands: ['code'],
     options: { place: 'text', 'as-of': 'day' },

@@ -30,6 +30,10 @@ export const words = {
     '说明一个人能申报什么、缺什么、从哪天起',
     'explain what a person can apply for, and from which day',
   ],
+  'help.eligibility run': [
+    '全员测算：按规则、结论、县计数，首次满足日按月',
+    'go through everybody: counts by rule, verdict and county, first days by month',
+  ],
   'help.occupations load': ['载入国家职业分类的一版', 'load an edition of the classification of occupations'],
   'help.supervision tick': ['每日判灯、升级、起草，打印变化', 'judge the day: lights, escalations, drafts'],
   'help.targets show': ['目标卡：各条线的数、时序、预测、灯', 'a target card: values, pace, forecast, light'],

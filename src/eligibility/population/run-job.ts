@@ -2,10 +2,11 @@ import type { Database } from '../../platform/database.ts'
 import type { JobHandler } from '../../platform/jobs/jobs.ts'
 import type { Scope } from '../../platform/operation.ts'
 import type { PlainDate } from '../../platform/plain-date.ts'
-import type { Rule } from '../language.ts'
+import { ruleOf } from '../evaluate.ts'
 import { ReadingChoices, readingsOf } from '../readings.ts'
-import { rules } from '../shipped.ts'
-import { type Lookups, type Registered, readLookups, readSome, readStretch } from './facts.ts'
+import { readRulesOn } from '../rule-admin/in-force.ts'
+import { appliedRules } from '../rule-set.ts'
+import { type Lookups, type Registered, readLookups, readReadings, readSome, readStretch } from './facts.ts'
 import { type Bench, type Judged, judge, type Letter, verdictOfLetter } from './judge.ts'
 import {
   addTallies,
@@ -24,6 +25,7 @@ import {
   takeChanges,
   takePersons,
 } from './run-store.ts'
+import { sortOut } from './sort-out.ts'
 
 /** Kind of the job that goes through everybody. */
 export const ELIGIBILITY_RUN = 'eligibility.run'
@@ -34,11 +36,16 @@ const EVERYWHERE: Scope = { territory: 'all', system: 'all' }
 /** So many persons are judged and kept in one transaction. */
 const STRETCH = 5000
 
-export const enabledRules = (): readonly Rule[] => rules.rules.filter(({ enabled }) => enabled)
+/** What everybody is judged by on a day in this office. */
+export async function benchOn(db: Database, asOf: PlainDate): Promise<Bench> {
+  const rules = await readRulesOn(db, asOf)
+  return { rules, chosen: appliedRules(rules), readings: await readReadings(db), asOf }
+}
 
 /** What a run judges by: its own rules, readings and day, also when it is taken up again later. */
-export function benchOf(run: Pick<RunRow, 'rules' | 'readings' | 'asOf'>): Bench {
-  const chosen = run.rules.flatMap((id) => rules.rules.filter((rule) => rule.id === id))
+async function benchOf(db: Database, run: Pick<RunRow, 'rules' | 'readings' | 'asOf'>): Promise<Bench> {
+  const rules = await readRulesOn(db, run.asOf)
+  const chosen = run.rules.map((id) => ruleOf(rules, id))
   return { rules, chosen, readings: readingsOf(ReadingChoices.parse(run.readings)), asOf: run.asOf }
 }
 
@@ -51,7 +58,7 @@ export const runJob: JobHandler = async ({ db, input, today, progress, stopping 
   const { runId } = input as { runId: string }
   const run = await findRun(db, runId)
   if (!run || run.state === 'done') return { persons: run?.persons ?? 0 }
-  const bench = benchOf(run)
+  const bench = await benchOf(db, run)
   const total = await countPersons(db)
   let done = run.persons + run.dead
   await db
@@ -79,13 +86,6 @@ async function keepStretch(db: Database, runId: string, stretch: readonly Regist
   const { living, dead, retired } = sortOut(stretch, bench.asOf)
   await keep(db, runId, living, bench)
   await advanceRun(db, runId, { upTo: stretch.at(-1)!.row.id, persons: living.length, retired, dead })
-}
-
-/** The dead apply for nothing; the retired are judged as everybody, and told. */
-export function sortOut(stretch: readonly Registered[], asOf: PlainDate) {
-  const living = stretch.filter(({ row }) => row.diedOn === null || row.diedOn > asOf)
-  const retired = living.filter(({ row }) => row.retiredOn !== null && row.retiredOn <= asOf).length
-  return { living, retired, dead: stretch.length - living.length }
 }
 
 /** Judges persons and keeps what follows. */
@@ -142,7 +142,7 @@ async function settleRun(db: Database, run: RunRow, today: PlainDate): Promise<v
 
 /** Goes again through persons whose records changed: out with what the run said of them, in with what holds now. */
 async function rework(db: Database, run: RunRow, ids: readonly string[], today: PlainDate): Promise<void> {
-  const bench = benchOf(run)
+  const bench = await benchOf(db, run)
   const lookups: Lookups = await readLookups(db, today, bench.asOf)
   const taken = await takePersons(db, run.id, ids)
   await addTallies(db, run.id, talliesOf(taken, bench, -1))

@@ -1,0 +1,3 @@
+/** What this room's server side publishes for other rooms. */
+export { benchOn, freshen as followRecords } from './population/run-job.ts'
+export { type RunNotes, type ShownRun, showRun } from './population/show.ts'
