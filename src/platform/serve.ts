@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { deleteCookie, setCookie } from 'hono/cookie'
 import { secureHeaders } from 'hono/secure-headers'
+import { allow, type SignedIn } from './allow.ts'
 import { recordAudit } from './audit/store.ts'
 import type { Database } from './database.ts'
 import type { Press } from './documents/pdf.ts'
@@ -37,14 +38,6 @@ export interface Asked {
   readonly bearer: string | undefined
 }
 
-export interface SignedIn {
-  readonly clerk: Clerk
-  readonly sessionHash: string
-  readonly mustChange: boolean
-  /** Holds an administrator's post and has no second factor yet. */
-  readonly mustEnrol: boolean
-}
-
 export interface Ask {
   readonly name: string
   readonly operation: Operation
@@ -61,11 +54,6 @@ interface Attempt {
 export const COOKIE = 'changai'
 /** A page of another origin cannot send this header without being asked first, and is then refused. */
 export const CHECK_HEADER = 'x-changai'
-const NO_CHANGE_YET = new Set(['signIn.changePassword', 'signIn.signOut', 'organisations.me'])
-const NO_FACTOR_YET = new Set([
-  ...NO_CHANGE_YET,
-  ...['signIn.secondFactor', 'signIn.beginSecondFactor', 'signIn.confirmSecondFactor', 'organisations.switchPost'],
-])
 
 /** Mounts every operation of every room. @throws Error when a room lacks a handler: the server does not start then. */
 export function serve(office: Office, rooms: Readonly<Record<string, Room>>): Hono {
@@ -132,14 +120,6 @@ async function identify(office: Office, context: Context): Promise<SignedIn | un
   if (!bearer && context.req.method !== 'GET' && !context.req.header(CHECK_HEADER))
     throw new Refusal('forbidden', 'request.forged')
   return office.identify({ cookie, bearer })
-}
-
-function allow({ may }: Operation, name: string, signedIn: SignedIn | undefined): void {
-  if (may === 'everybody') return
-  if (!signedIn) throw new Refusal('unknown', 'sign-in.needed')
-  if (signedIn.mustChange && !NO_CHANGE_YET.has(name)) throw new Refusal('forbidden', 'password.must-change')
-  if (signedIn.mustEnrol && !NO_FACTOR_YET.has(name)) throw new Refusal('forbidden', 'second-factor.needed')
-  if (may !== 'anyone' && !signedIn.clerk.duties.has(may)) throw new Refusal('forbidden', 'duty.missing', { duty: may })
 }
 
 async function perform(office: Office, attempt: Attempt): Promise<unknown> {
