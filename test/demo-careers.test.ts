@@ -134,10 +134,12 @@ test('the enterprise that can sign in has a staff of about forty with careers; o
   expect(rows[0]!.staff).toBeLessThan(5)
 })
 
-test('a start while the world is still being made does not ask for it twice', async () => {
+test('a start while the world is still being made, or was broken off, does not ask for it twice', async () => {
   const fresh = openDatabase((await cloneDatabase()).url)
   const start = () => firstRun({ db: fresh, sealer: seal, demo: 'province', say: () => {} })
   await start()
+  await start()
+  await sql`update job_progress set state = 'failed'`.execute(fresh)
   await start()
   const { rows } = await sql`select kind from job_progress`.execute(fresh)
   expect(rows).toEqual([{ kind: 'demo.load' }])

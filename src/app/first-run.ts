@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DEMO_JOB, findDemoProgress } from '../demo/door.ts'
+import { DEMO_JOB, findDemoProgress, isDemoQueued } from '../demo/door.ts'
 import { isDemoLoaded, loadDemo } from '../demo/load.ts'
 import { DEMO_PASSWORD, demoOfficers, WORKER_LOGIN } from '../demo/officers.ts'
 import { sizes } from '../demo/sizes.ts'
@@ -58,7 +58,7 @@ export async function firstRun({ db, sealer, files, demo, say }: FirstRun): Prom
 async function queueDemo(db: Database, demo: DemoSize, say: (line: string) => void): Promise<void> {
   const making = await findDemoProgress(db)
   const queued = { kind: DEMO_JOB, input: { size: demo }, accountId: null, unitId: null, queue: 'demo' }
-  if (!making) await db.transaction().execute((tx) => jobQueue.enqueue(tx, queued))
+  if (!(await isDemoQueued(db))) await db.transaction().execute((tx) => jobQueue.enqueue(tx, queued))
   const share = making?.total ? `已完成 ${Math.floor((making.done / making.total) * 100)}%，` : ''
   say(`全省演示数据在后台生成，${share}登录后在“今天要办”看进度。`)
 }

@@ -1,8 +1,12 @@
 import type { Database } from '../platform/database.ts'
 import '../platform/jobs/table.ts'
 import '../platform/settings/table.ts'
+import { isQueued } from './store.ts'
 
 export const DEMO_JOB = 'demo.load'
+
+/** Whether the making of a demo world waits, runs, or is taken up again by itself: then nobody asks for it anew. */
+export const isDemoQueued = (db: Database): Promise<boolean> => isQueued(db, DEMO_JOB)
 
 export interface DemoProgress {
   readonly done: number

@@ -93,6 +93,15 @@ export const insertShares = (db: Database, rows: readonly Insertable<Tables['tar
     .values([...rows])
     .execute()
 
+/** Whether the queue still holds work of the kind, also of a process that was stopped in the middle of it. */
+export async function isQueued(db: Database, kind: string): Promise<boolean> {
+  const { rows } = await sql<{ held: boolean }>`
+    select exists (select from graphile_worker.jobs where task_identifier = ${kind} and attempts < max_attempts) as held`.execute(
+    db,
+  )
+  return rows[0]!.held
+}
+
 /** Whoever fits the worker's story best: has been to a class, is old enough, works for the enterprise; the same in each world. */
 export async function findWorkerOf(
   db: Database,
