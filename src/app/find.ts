@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { ruleOperations } from '../eligibility/rule-admin/contract.ts'
 import { contract as organisations } from '../organisations/contract.ts'
 import { contract as people } from '../people/contract.ts'
 import type { Operation } from '../platform/operation.ts'
@@ -32,12 +33,13 @@ const named = (text: string, ...names: readonly (string | null)[]) =>
 
 /** What Ctrl+K asks besides the pages: every room that can be searched, at once. */
 export const find: Find = async (text, signal) => {
-  const [notices, issued, classes, persons, units] = await Promise.all([
+  const [notices, issued, classes, persons, units, book] = await Promise.all([
     ask(policies.list, { text }, signal),
     ask(targets.list, {}, signal),
     ask(training.list, { text }, signal),
     ask(people.list, { text }, signal),
     ask(organisations.findUnits, { text }, signal),
+    ask(ruleOperations.ruleBook, {}, signal),
   ])
   const found: Found[][] = [
     (notices?.rows ?? []).map((one) => hit('政策', one.id, one.title, one.number ?? '', `/policies/${one.id}`)),
@@ -48,6 +50,9 @@ export const find: Find = async (text, signal) => {
     (classes?.rows ?? []).map((one) => hit('培训', one.id, one.title, one.number, `/training/${one.id}`)),
     (persons?.rows ?? []).map((one) => hit('人员', one.id, one.name, one.idNumber, `/people/${one.id}`)),
     (units?.hits ?? []).map((one) => hit('组织', one.id, one.name, one.place, `/organisations/${one.id}`)),
+    (book?.rows ?? [])
+      .filter(({ id, name, documentNumber }) => named(text, id, name, documentNumber))
+      .map((one) => hit('规则', one.id, one.name, one.documentNumber, `/eligibility/rules/${one.id}`)),
   ]
   return found.flatMap((hits) => hits.slice(0, MOST))
 }

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { type ComponentType, lazy } from 'react'
+import { isEligibilityFigure } from '../eligibility/pages/shared/eligibility-figure.ts'
 import { useOperation } from '../platform/ui/office.tsx'
 import { contract as today } from '../today/contract.ts'
 import { isClassFigure } from '../training/pages/shared/class-figure.ts'
@@ -20,12 +21,19 @@ const pages: readonly Page[] = [
   { path: '/policies', load: () => import('../policies/pages/policies.tsx') },
   { path: '/policies/$id', load: () => import('../policies/pages/policy.tsx') },
   { path: '/policies/$id/issue', load: () => import('../targets/pages/issue/issue.tsx') },
+  { path: '/plans', load: () => import('../plans/pages/plans.tsx') },
+  { path: '/plans/$id', load: () => import('../plans/pages/plan.tsx') },
+  { path: '/plans/$id/tasks', load: () => import('../plans/pages/task-form.tsx') },
+  { path: '/plans/$id/matrix', load: () => import('../plans/pages/matrix.tsx') },
+  { path: '/tasks/$id', load: () => import('../plans/pages/task.tsx') },
+  { path: '/tasks/$taskId/content', load: () => import('../plans/pages/task-form.tsx') },
   { path: '/cockpit', load: () => import('../cockpit/pages/cockpit.tsx') },
   { path: '/targets', load: () => import('../targets/pages/targets.tsx') },
   { path: '/targets/$code', load: () => import('../targets/pages/target.tsx') },
   { path: '/targets/$code/split', load: () => import('../targets/pages/split/split.tsx') },
   { path: '/supervision', load: () => import('../supervision/pages/orders.tsx') },
   { path: '/supervision/new', load: () => import('../supervision/pages/draft.tsx') },
+  { path: '/supervision/rectifications', load: () => import('../supervision/pages/rectifications.tsx') },
   { path: '/supervision/$id', load: () => import('../supervision/pages/order.tsx') },
   { path: '/supervision/$id/draft', load: () => import('../supervision/pages/draft.tsx') },
   { path: '/supervision/$id/check', load: () => import('../supervision/pages/check.tsx') },
@@ -47,6 +55,9 @@ const pages: readonly Page[] = [
   { path: '/organisations/pairings', load: () => import('../organisations/pages/pairings.tsx') },
   { path: '/organisations/$id', load: () => import('../organisations/pages/unit.tsx') },
   { path: '/complaints', load: () => import('../organisations/pages/complaints.tsx') },
+  { path: '/eligibility', load: () => import('../eligibility/pages/eligibility.tsx') },
+  { path: '/eligibility/rules/$id', load: () => import('../eligibility/pages/rule/rule.tsx') },
+  { path: '/eligibility/people/$id', load: () => import('../eligibility/pages/person.tsx') },
   { path: '/own', load: () => import('../worker/pages/own.tsx') },
 ]
 
@@ -55,10 +66,15 @@ const entries: readonly NavEntry[] = [
   { to: '/', name: ['今天要办', 'Today'], sign: '今', initials: 'jtyb', duty: null, group: 0 },
   { to: '/policies', name: ['政策', 'Policies'], sign: '政', initials: 'zc', duty: 'policy.read', group: 0 },
   { to: '/targets', name: ['目标', 'Targets'], sign: '目', initials: 'mb', duty: 'target.read', group: 0 },
+  { to: '/plans', name: ['任务', 'Tasks'], sign: '任', initials: 'rw', duty: 'plan.read', group: 0 },
   { to: '/supervision', name: ['督查督办', 'Supervision'], sign: '督', initials: 'dcdb', duty: 'order.read', group: 0 },
   { to: '/own', name: ['我的', 'Mine'], sign: '我', initials: 'wd', duty: 'self.read', group: 1 },
   { to: '/training', name: ['培训', 'Training'], sign: '训', initials: 'px', duty: 'class.read', group: 1 },
   { to: '/people', name: ['人员', 'People'], sign: '人', initials: 'ry', duty: 'person.read', group: 1 },
+  {
+    ...{ to: '/eligibility', name: ['职业发展贯通', 'Career bridge'], sign: '贯', initials: 'zyfzgt' },
+    ...{ duty: 'eligibility.read', group: 1 },
+  },
   { to: '/organisations', name: ['组织', 'Organisations'], sign: '组', initials: 'zz', duty: 'unit.read', group: 1 },
   { to: '/cockpit', name: ['驾驶舱', 'Cockpit'], sign: '驾', initials: 'jsc', duty: 'target.read', group: 2 },
 ]
@@ -68,11 +84,17 @@ const find: Find = async (text, signal) => (await import('./find.ts')).find(text
 
 const FigureDrawer = lazy(() => import('../targets/pages/drawer/figure-drawer.tsx'))
 
+const EligibilityDrawer = lazy(() => import('../eligibility/pages/shared/eligibility-drawer.tsx'))
+
+const _PlanDrawer = lazy(() => import('../plans/pages/shared/plan-drawer.tsx'))
+
 const ClassDrawer = lazy(() => import('../training/pages/shared/class-drawer.tsx'))
 
-/** Numbers of targets open to their lines; those of a class to its people. */
+/** Numbers of targets open to their lines; those of a class and of a run of the rules to their people. */
 const drawer = (props: FigureDrawerProps) =>
-  isClassFigure(props.figure) ? (
+  isEligibilityFigure(props.figure) ? (
+    <EligibilityDrawer figure={props.figure} onClose={props.onClose} />
+  ) : isClassFigure(props.figure) ? (
     <ClassDrawer figure={props.figure} onClose={props.onClose} />
   ) : (
     <FigureDrawer {...props} />

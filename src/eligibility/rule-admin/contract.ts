@@ -89,7 +89,7 @@ export const ruleOperations = {
     may: 'eligibility.read',
     summary: '规则库：本省启用的、外省未启用的、待发布的 / all rules, those of other provinces switched off',
     input: z.object({}),
-    output: z.object({ rows: z.array(RuleLine), mayDraft: z.boolean() }),
+    output: z.object({ rows: z.array(RuleLine), mayDraft: z.boolean(), mayOpen: z.boolean() }),
   }),
   ruleRecord: operation({
     method: 'GET',

@@ -47,6 +47,7 @@ async function ruleBook(call: Of<'ruleBook'>) {
   return {
     rows: set.rules.map((rule) => toLine(call, set, rule, published, drafts)),
     mayDraft: mayChange(call.clerk, 'rule.draft'),
+    mayOpen: call.clerk.duties.has('person.read'),
   }
 }
 

@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { z } from 'zod'
+import { PersonEligibility } from '../../eligibility/pages/shared/person-eligibility.tsx'
 import { Button } from '../../platform/ui/button.tsx'
 import { useDays, useWords } from '../../platform/ui/language.tsx'
 import { Menu } from '../../platform/ui/menu.tsx'
@@ -70,6 +71,7 @@ function PersonRecordPage({ person }: { person: PersonRecord }) {
       </Card>
       <MergesCard personId={person.id} />
       <Corrections personId={person.id} />
+      <PersonEligibility personId={person.id} />
       <Records personId={person.id} clearNumbers={clearNumbers} />
       <Card title={t('person.trained')}>
         <Trained person={person} />

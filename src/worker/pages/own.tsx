@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { OwnEligibility } from '../../eligibility/pages/shared/own-eligibility.tsx'
 import { Button } from '../../platform/ui/button.tsx'
 import { useDays, useWords } from '../../platform/ui/language.tsx'
 import { useCommand, useOperation } from '../../platform/ui/office.tsx'
@@ -24,6 +25,7 @@ export default function OwnPage() {
         {(page) => (
           <div className="stack">
             <Head page={page} />
+            <OwnEligibility />
             <Card title={t('own.classes')}>
               <Classes page={page} />
             </Card>

@@ -1,0 +1,132 @@
+import { Select } from '../../platform/ui/choices.tsx'
+import { Figure } from '../../platform/ui/figure.tsx'
+import { type Column, Grid } from '../../platform/ui/grid.tsx'
+import { useWords } from '../../platform/ui/language.tsx'
+import { Filters } from '../../platform/ui/list-page.tsx'
+import { useOperation } from '../../platform/ui/office.tsx'
+import { Card } from '../../platform/ui/page.tsx'
+import { useFilters } from '../../platform/ui/search-state.ts'
+import { Empty, Loaded } from '../../platform/ui/states.tsx'
+import { FigureStrip } from '../../platform/ui/work-list.tsx'
+import { contract } from '../contract.ts'
+import { words } from './words.ts'
+
+type Told = NonNullable<ReturnType<typeof useOperation<typeof contract.nearMiss>>['data']>
+type PlaceLine = Told['places'][number]
+
+/** Who would come in with one named paper, and who comes within 3, 6, 12 months, by place. */
+export function NearMiss() {
+  const t = useWords(words)
+  const [filters, set] = useFilters({ rule: '' })
+  const rules = useOperation(contract.rules, {})
+  return (
+    <Loaded of={rules} lines={8}>
+      {({ rules: known }) => {
+        const ruleId = filters.rule === '' ? known[0]?.id : filters.rule
+        if (ruleId === undefined) return <Empty>{t('standing.none')}</Empty>
+        return (
+          <>
+            <Filters>
+              <Select
+                label={t('near.rule')}
+                value={ruleId}
+                onChange={(rule) => set({ rule })}
+                choices={known.map(({ id, name }) => ({ id, name }))}
+              />
+            </Filters>
+            <OneRule ruleId={ruleId} />
+          </>
+        )
+      }}
+    </Loaded>
+  )
+}
+
+function OneRule({ ruleId }: { readonly ruleId: string }) {
+  const t = useWords(words)
+  const near = useOperation(contract.nearMiss, { ruleId }, { keep: true })
+  return (
+    <Loaded of={near} lines={8}>
+      {(told) =>
+        told.run === null ? (
+          <Empty>{t('page.never')}</Empty>
+        ) : (
+          <div className="stack">
+            <FigureStrip
+              figures={told.within.map(({ months, persons }) => ({
+                label: t('near.within', { months }),
+                value: <Figure size="strip" value={persons} withUnit />,
+              }))}
+            />
+            <Card title={t('near.papers')}>
+              <Papers papers={told.papers} />
+            </Card>
+            <Places places={told.places} />
+          </div>
+        )
+      }
+    </Loaded>
+  )
+}
+
+function Papers({ papers }: { readonly papers: Told['papers'] }) {
+  const t = useWords(words)
+  if (papers.length === 0) return <Empty>{t('near.no-paper')}</Empty>
+  return (
+    <table className="ledger">
+      <thead>
+        <tr>
+          <th>{t('near.paper')}</th>
+          <th className="number">{t('near.persons')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {papers.map(({ code, name, persons }) => (
+          <tr key={code}>
+            <td>{name}</td>
+            <td className="number">
+              <Figure value={persons} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Places({ places }: { readonly places: readonly PlaceLine[] }) {
+  const t = useWords(words)
+  const within = (months: '3' | '6' | '12', hideOnPhone: boolean): Column<PlaceLine> => {
+    const figure = (row: PlaceLine) => row.within.find((one) => one.months === months)?.persons
+    return {
+      ...{ id: `within-${months}`, name: t('near.within', { months }), width: 132, align: 'right', hideOnPhone },
+      text: (row) => figure(row)?.value ?? '',
+      sort: (row) => Number(figure(row)?.value ?? -1),
+      cell: (row) => {
+        const told = figure(row)
+        return told ? <Figure value={told} /> : null
+      },
+    }
+  }
+  return (
+    <Grid<PlaceLine>
+      label={t('tab.near')}
+      rows={places}
+      rowId={({ id }) => id}
+      rowName={({ name }) => name}
+      empty={<Empty>{t('results.empty')}</Empty>}
+      columns={[
+        { id: 'place', name: t('results.place'), width: 132, grows: true, text: ({ name }) => name },
+        {
+          ...{ id: 'paper', name: t('near.one-paper'), width: 148, align: 'right' },
+          text: ({ onePaper }) => onePaper.value ?? '',
+          sort: ({ onePaper }) => Number(onePaper.value ?? -1),
+          cell: ({ onePaper }) => <Figure value={onePaper} />,
+        },
+        within('3', true),
+        within('6', true),
+        within('12', false),
+      ]}
+    />
+  )
+}

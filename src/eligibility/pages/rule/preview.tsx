@@ -1,0 +1,111 @@
+import { labelWords } from '../../../people/pages/shared/record-words.ts'
+import { Button } from '../../../platform/ui/button.tsx'
+import { Figure } from '../../../platform/ui/figure.tsx'
+import { type Column, Grid } from '../../../platform/ui/grid.tsx'
+import { useWords } from '../../../platform/ui/language.tsx'
+import { useCommand, useOperation } from '../../../platform/ui/office.tsx'
+import { Card } from '../../../platform/ui/page.tsx'
+import { Empty, ErrorPanel, Loaded, Loading } from '../../../platform/ui/states.tsx'
+import { FigureStrip } from '../../../platform/ui/work-list.tsx'
+import { contract } from '../../contract.ts'
+import type { Rule } from '../../language.ts'
+import { words } from './words.ts'
+
+type Outcome = NonNullable<NonNullable<ReturnType<typeof useOperation<typeof contract.previewed>>['data']>['outcome']>
+interface Line {
+  readonly id: string
+  readonly name: string
+  readonly met: Outcome['met']
+  readonly toVerify: Outcome['toVerify']
+}
+
+/** What a draft would do to everybody, before anybody publishes it: gains and losses by place and group. */
+export function Preview({ rule }: { readonly rule: Rule }) {
+  const t = useWords(words)
+  const begin = useCommand(contract.preview)
+  return (
+    <Card
+      title={t('preview.title')}
+      aside={
+        <Button size="small" isBusy={begin.isBusy} onPress={() => begin.send({ ruleId: rule.id, copy: rule as never })}>
+          {t('preview.run')}
+        </Button>
+      }
+    >
+      <p className="dense soft">{t('preview.note')}</p>
+      {begin.failure ? <ErrorPanel failure={begin.failure} /> : null}
+      {begin.answer ? <Told id={begin.answer.id} /> : null}
+    </Card>
+  )
+}
+
+function Told({ id }: { readonly id: string }) {
+  const t = useWords(words)
+  const told = useOperation(contract.previewed, { id }, { every: 1_500 })
+  return (
+    <Loaded of={told} lines={4}>
+      {({ outcome }) =>
+        outcome === null ? (
+          <>
+            <p className="note">{t('preview.waiting')}</p>
+            <Loading lines={3} />
+          </>
+        ) : (
+          <Gains outcome={outcome} />
+        )
+      }
+    </Loaded>
+  )
+}
+
+function Gains({ outcome }: { readonly outcome: Outcome }) {
+  const t = useWords(words)
+  const group = useWords(labelWords)
+  const strip = [
+    [t('preview.met-gained'), outcome.met.gained],
+    [t('preview.met-lost'), outcome.met.lost],
+    [t('preview.verify-gained'), outcome.toVerify.gained],
+    [t('preview.verify-lost'), outcome.toVerify.lost],
+  ] as const
+  const groups = outcome.groups.map(({ code, ...change }) => ({
+    ...{ id: code, name: group(`group.${code}` as 'group.G01'), ...change },
+  }))
+  return (
+    <div className="stack">
+      <FigureStrip
+        figures={strip.map(([label, value]) => ({ label, value: <Figure size="strip" value={value} withUnit /> }))}
+      />
+      <Changes label={t('preview.by-place')} first={t('results.place')} rows={outcome.places} />
+      <Changes label={t('preview.by-group')} first={t('preview.group')} rows={groups} />
+    </div>
+  )
+}
+
+function Changes({ label, first, rows }: { label: string; first: string; rows: readonly Line[] }) {
+  const t = useWords(words)
+  const column = (id: string, name: string, figure: (row: Line) => Outcome['met']['gained']): Column<Line> => ({
+    ...{ id, name, width: 112, align: 'right' },
+    text: (row) => figure(row).value ?? '',
+    sort: (row) => Number(figure(row).value ?? -1),
+    cell: (row) => <Figure value={figure(row)} />,
+  })
+  return (
+    <section className="stack" aria-label={label}>
+      <h3>{label}</h3>
+      <Grid<Line>
+        label={label}
+        rows={rows}
+        rowId={({ id }) => id}
+        rowName={({ name }) => name}
+        empty={<Empty>{t('results.empty')}</Empty>}
+        columns={[
+          { id: 'name', name: first, width: 140, grows: true, text: ({ name }) => name },
+          column('met-gained', t('preview.met-gained'), ({ met }) => met.gained),
+          column('met-lost', t('preview.met-lost'), ({ met }) => met.lost),
+          column('verify-gained', t('preview.verify-gained'), ({ toVerify }) => toVerify.gained),
+          column('verify-lost', t('preview.verify-lost'), ({ toVerify }) => toVerify.lost),
+        ]}
+      />
+    </section>
+  )
+}
