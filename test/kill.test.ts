@@ -15,7 +15,7 @@ import { begin, changai } from './changai.ts'
 import { demoNumber, dropRoster, people, planClass, registerScope, rosterWorkbook } from './classes.ts'
 import { buildCounty, type Colleague, type County } from './world.ts'
 
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const READY = /Open in the browser: (\S+)/
 const root = mkdtempSync(join(tmpdir(), 'changai-kill-'))
