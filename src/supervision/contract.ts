@@ -1,5 +1,6 @@
+import { listOperations } from './lists/contract.ts'
 import { orderOperations } from './orders/contract.ts'
 import { paperOperations } from './papers/contract.ts'
 
-/** What supervision can be asked: orders, their papers. */
-export const contract = { ...orderOperations, ...paperOperations } as const
+/** What supervision can be asked: orders, their papers, the lists that offices exchange. */
+export const contract = { ...orderOperations, ...paperOperations, ...listOperations } as const

@@ -119,6 +119,21 @@ const refusals = {
   'proof.item-absent': ['督办件没有这项材料要求。', 'The order asks for no such item.'],
   'proof.handed-in': ['材料已经提交，不能撤下。', 'The proof was handed in and cannot be taken off.'],
   'proof.absent': ['没有这份材料。', 'There is no such proof.'],
+  'list.too-large': ['清单不能超过 {limit} MB，没有收下。', 'A list may weigh at most {limit} MB; it was not taken.'],
+  'list.empty': ['清单是空的。', 'The list is empty.'],
+  'list.not-ours': [
+    '没有找到隐藏的编号列，认不出每一行是哪一件。请用本系统导出的清单填写。',
+    'The hidden columns are gone, so no row is known. Fill in a list that was exported here.',
+  ],
+  'list.too-long': ['清单最多 {most} 行，没有收下。', 'A list has at most {most} rows; it was not taken.'],
+  'list.fixed-columns': [
+    '这些列由系统生成，不能改：{columns}。',
+    'These columns are written by the system: {columns}.',
+  ],
+  'list.row-stale': [
+    '导出后这一件又有变化（{columns}），请重新导出再填。',
+    'The order went on since the export ({columns}); export again.',
+  ],
   'paper.absent': ['没有这份文书，或不在您的管辖范围内。', 'There is no such paper within your reach.'],
 } satisfies Words
 
@@ -130,6 +145,7 @@ const sentences = {
   'order-light.answered': ['{on}已反馈，期限{due}，计时已停', 'handed in on {on}, due {due}; the clock has stopped'],
   'order-light.answered-late': ['期限{due}，{on}才反馈', 'due {due}, handed in on {on}'],
   'order-light.overdue': ['期限{due}，已逾期{days}个工作日', 'due {due}, {days} working days overdue'],
+  'order-light.today': ['今天到期', 'due today'],
   'order-light.near': ['期限{due}，只剩{days}个工作日', 'due {due}, {days} working days left'],
   'order-light.in-time': ['期限{due}，还有{days}个工作日', 'due {due}, {days} working days left'],
   'said.result': ['结论', 'Result'],

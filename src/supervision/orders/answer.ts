@@ -92,14 +92,24 @@ const itemsOf = (proofs: readonly HeldProof[], order: Order) =>
       })),
   }))
 
-const NOT_HIS: readonly string[] = ['order.move-closed', 'order.duty-missing', 'order.not-the-recipient']
+/** Not a step that this reader could ever make here, so nothing needs saying. */
+const NOT_HIS: readonly string[] = [
+  ...[
+    'order.move-closed',
+    'order.duty-missing',
+    'order.not-the-recipient',
+    'order.own-unit',
+    'order.no-extension-asked',
+  ],
+]
 
 /** The moves from here that are this post's own, each with what stands in its way. */
 async function movesOf(call: Reading, row: OrderRow, order: Order, proofs: readonly HeldProof[]) {
   const { db, clerk, today, calendar, language } = call
   const at = await circumstances(db, today, calendar)
   const actor = actorOf(clerk, row)
-  const facts = { ...filledRight, proofs: proofs.map(({ itemId }) => ({ itemId, fileHash: '' })) }
+  const into = { id: '', unitId: order.unitId, cause: order.cause, state: 'working' as const }
+  const facts = { ...filledRight, into, proofs: proofs.map(({ itemId }) => ({ itemId, fileHash: '' })) }
   const moves = moveNames.filter((move) => move !== 'deemSigned' && move !== 'absorb')
   return moves.flatMap((move) => {
     const obstacles = obstaclesTo(order, move, actor, at, facts)

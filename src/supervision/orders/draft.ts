@@ -14,7 +14,7 @@ import {
 import type { Draft } from './shapes.ts'
 import { causeOf } from './source-rules.ts'
 import { type Chargeable, findChargeable, hasSubject } from './subject-store.ts'
-import { actorOf, readerOf } from './take-move.ts'
+import { actorOf, clock, readerOf } from './take-move.ts'
 
 export type Drafting = Pick<Call, 'db' | 'clerk' | 'today' | 'calendar'>
 
@@ -75,5 +75,5 @@ export async function reviseOrder(call: Drafting, id: string, version: number, d
 async function lastOf({ db }: Drafting, held: OrderRow) {
   const last = await readLastStep(db, held.id)
   const drafter = (await readNames(db, [held.draftedBy])).get(held.draftedBy)
-  return { who: last?.who ?? drafter ?? null, when: (last?.takenAt ?? held.draftedAt).toISOString() }
+  return { who: last?.who ?? drafter ?? null, when: clock.format(last?.takenAt ?? held.draftedAt) }
 }

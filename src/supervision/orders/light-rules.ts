@@ -26,6 +26,7 @@ export function lightSentence(
   if (answeredOn) return said(light === 'red' ? 'answered-late' : 'answered', { on: answeredOn, due: dueOn })
   const days = daysLeft(order, today, calendar)
   if (light === 'red') return said('overdue', { due: dueOn, days: days === null ? '' : -days })
+  if (days === 0) return said('today')
   return said(light === 'yellow' ? 'near' : 'in-time', { due: dueOn, days: days ?? '' })
 }
 

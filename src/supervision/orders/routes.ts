@@ -1,9 +1,6 @@
 import { findHolders } from '../../organisations/door.ts'
 import type { Call } from '../../platform/operation.ts'
 import { isPlainDate } from '../../platform/plain-date.ts'
-import { Refusal, say } from '../../platform/refusal.ts'
-import { words as platformWords } from '../../platform/words.ts'
-import { words } from '../words.ts'
 import { overlapsOf, toLine, toRecord } from './answer.ts'
 import { type AskedMove as AskedName, askedMoves, type moveOperations, type orderOperations } from './contract.ts'
 import { draftOrder, reviseOrder } from './draft.ts'
@@ -12,6 +9,7 @@ import { lookingOf } from './looking.ts'
 import type { MoveFacts } from './move-rules.ts'
 import { getOrder, type OrderRow } from './order-store.ts'
 import { addProof, dropProof, proof } from './proofs.ts'
+import { refusedIn } from './refuse.ts'
 import type { Moved } from './shapes.ts'
 import { causeOf } from './source-rules.ts'
 import { findBodies, findLines, findTasks } from './subject-store.ts'
@@ -126,12 +124,6 @@ async function moveMany(call: Of<'moveMany'>) {
   })
   const refused = rows.filter(({ refusal }) => refusal !== null).length
   return { rows, done: figure(rows.length - refused, 'done'), refused: figure(refused, 'refused') }
-}
-
-/** The sentence of a refusal. @throws whatever else went wrong */
-export function refusedIn(error: unknown, language: Call['language']): string {
-  if (!(error instanceof Refusal)) throw error
-  return say({ ...platformWords, ...words }, language, error.code, error.facts)
 }
 
 type Typed = { readonly id: string; readonly version: number; readonly intoId?: string } & MoveFacts

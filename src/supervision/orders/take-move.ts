@@ -121,6 +121,13 @@ async function knownCheckers({ db, clerk, today }: Mover, accounts: readonly str
   return [...new Set([clerk.accountId, ...accounts])]
 }
 
+/** Times as the office reads them. */
+export const clock = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+})
+
 /** @throws Refusal record.changed | order.moved-on, with who was first, what he did and when. */
 async function judge(mover: Mover, row: OrderRow, asked: AskedMove, first: Obstacle | undefined): Promise<void> {
   const isStale = asked.version !== undefined && asked.version !== row.version
@@ -129,7 +136,7 @@ async function judge(mover: Mover, row: OrderRow, asked: AskedMove, first: Obsta
     return
   }
   const last = await readLastStep(mover.db, row.id)
-  const told = { who: last?.who ?? null, when: last?.takenAt.toISOString() ?? null, last: last?.move ?? null }
+  const told = { who: last?.who ?? null, when: last ? clock.format(last.takenAt) : null, last: last?.move ?? null }
   if (first?.code !== 'order.move-closed') throw new Refusal('conflict', 'record.changed', told)
   throw new Refusal('conflict', isStale ? 'order.moved-on' : 'order.move-closed', { ...first.facts, ...told })
 }
@@ -213,6 +220,6 @@ async function merge(mover: Mover, row: OrderRow, asked: AskedMove & { readonly 
 /** The clock's own move: an order that nobody signed for counts as received. */
 export async function deemSigned(mover: Mover, row: OrderRow): Promise<OrderRow> {
   const { db, clerk, today, calendar } = mover
-  const clock: Actor = { accountId: clerk.accountId, unitId: null, recipient: false, duties: new Set() }
-  return write(mover, row, { id: row.id, move: 'deemSigned' }, clock, await circumstances(db, today, calendar))
+  const actor: Actor = { accountId: clerk.accountId, unitId: null, recipient: false, duties: new Set() }
+  return write(mover, row, { id: row.id, move: 'deemSigned' }, actor, await circumstances(db, today, calendar))
 }

@@ -91,8 +91,8 @@ function Subject({ typed, onChange }: DraftFieldsProps) {
 }
 
 const texts = [
+  ['matter', 2, 200],
   ['basis', 2, 300],
-  ['matter', 1, 200],
   ['demand', 3, 1000],
   ['standard', 2, 500],
   ['items', 3, 1200],
@@ -100,17 +100,18 @@ const texts = [
 
 function Texts({ typed, onChange }: DraftFieldsProps) {
   const t = useWords(pageWords)
-  return texts.map(([field, lines, maxLength]) => (
+  const fields = texts.map(([field, lines, maxLength]) => (
     <TextField
       key={field}
       label={t(`order.${field}`)}
       name={field}
       isRequired
-      {...(lines === 1 ? {} : { lines })}
+      lines={lines}
       maxLength={maxLength}
       {...(field === 'items' ? { hint: t('draft.items-hint') } : {})}
       value={typed[field]}
       onChange={(text) => onChange({ [field]: text })}
     />
   ))
+  return <FieldGrid columns={2}>{fields}</FieldGrid>
 }

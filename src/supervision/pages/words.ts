@@ -253,6 +253,23 @@ const forms = {
   'check.wrong': ['这一项的问题', 'What is wrong'],
   'check.save': ['保存结论', 'Save the result'],
   'rectifications.title': ['问题整改清单', 'Rectification list'],
+  'rectifications.facts': [
+    '{count} 件，每格都由督办件的过程得出',
+    '{count} rows; each cell comes from an order’s history',
+  ],
+  'rectifications.export': ['导出 Excel', 'Export'],
+  'rectifications.return': ['收回填好的清单', 'Take a filled list back'],
+  'rectifications.drop': ['填好的问题整改清单（.xlsx）', 'The filled list (.xlsx)'],
+  'rectifications.hint': [
+    '只收本系统导出的清单。整改措施即办理方案，进展即阶段进展，填了销号日期即申请销号；都按同样的规则判断',
+    'Only lists exported here. A plan, progress, or a closing date typed in is judged as on the page',
+  ],
+  'rectifications.done': [
+    '办成 {done} 行，未办 {refused} 行，没有改动 {unchanged} 行。',
+    '{done} done, {refused} refused, {unchanged} unchanged.',
+  ],
+  'rectifications.row': ['第 {row} 行', 'row {row}'],
+  'rectifications.taken': ['已办', 'done'],
 } satisfies Words
 
 export const pageWords = { ...names, ...lists, ...record, ...forms } satisfies Words
