@@ -160,10 +160,6 @@ export const words = {
     '{day}: {lights} lights judged, {changed} changed, {drafts} drafts',
   ],
   'tick.already': ['{day} 已经判过，没有再判。', '{day} was judged already; nothing was done.'],
-  'tick.day-gone': [
-    '{day} 早于已判的 {last}：每天只判一次，往日的灯不重判。',
-    '{day} is before {last}, which was judged: each day is judged once.',
-  ],
   'tick.day-ahead': ['{day} 还没有到（今天是 {today}）。', '{day} has not come (today is {today}).'],
   'ladder.remind': ['提醒', 'reminder'],
   'ladder.urge': ['催办单', 'urging note'],

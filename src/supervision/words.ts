@@ -1,5 +1,6 @@
 import type { Words } from '../platform/refusal.ts'
 import { pageWords } from './pages/words.ts'
+import { tickWords } from './tick/words.ts'
 
 const refusals = {
   'order.absent': ['没有这个督办件，或不在您的管辖范围内。', 'There is no such order within your reach.'],
@@ -160,4 +161,4 @@ const sentences = {
 } satisfies Words
 
 /** Every sentence of supervision. The pages have the same words for states, moves and sources. */
-export const words = { ...pageWords, ...refusals, ...sentences } satisfies Words
+export const words = { ...pageWords, ...tickWords, ...refusals, ...sentences } satisfies Words
