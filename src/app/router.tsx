@@ -47,6 +47,7 @@ const pages: readonly Page[] = [
   { path: '/people/new', load: () => import('../people/pages/register.tsx') },
   { path: '/people/merges', load: () => import('../people/merge/pages/merges.tsx') },
   { path: '/people/$id/merge/$other', load: () => import('../people/merge/pages/merge.tsx') },
+  { path: '/people/words', load: () => import('../people/pages/appraisal-words/appraisal-words.tsx') },
   { path: '/people/drops', load: () => import('../people/pages/drops/drops.tsx') },
   { path: '/people/drops/$id', load: () => import('../people/pages/drops/receipt.tsx') },
   { path: '/people/$id', load: () => import('../people/pages/person.tsx') },

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { z } from 'zod'
-import { LinkButton } from '../../platform/ui/button.tsx'
+import { Button, LinkButton } from '../../platform/ui/button.tsx'
 import { Select } from '../../platform/ui/choices.tsx'
 import { Grid } from '../../platform/ui/grid.tsx'
 import { useWords } from '../../platform/ui/language.tsx'
@@ -10,17 +10,24 @@ import { useFilters } from '../../platform/ui/search-state.ts'
 import { Empty, Loaded } from '../../platform/ui/states.tsx'
 import { TextField } from '../../platform/ui/text-field.tsx'
 import { contract, type PersonLine } from '../contract.ts'
+import { UnitFilter } from './unit-filter.tsx'
 import { GROUPS, words } from './words.ts'
 
 type Input = z.input<typeof contract.list.input>
+
+const wordsOf = (unit: string) => `/people/words${unit === '' ? '' : `?unit=${unit}`}`
 
 /** 人员: people within reach, masked, in the order of their readings. */
 export default function PeoplePage() {
   const t = useWords(words)
   const navigate = useNavigate()
-  const [filters, setFilters, clear] = useFilters({ text: '', group: 'all' })
-  const isFiltered = filters.text !== '' || filters.group !== 'all'
-  const input: Input = { text: filters.text, ...(filters.group === 'all' ? {} : { group: filters.group }) }
+  const [filters, setFilters, clear] = useFilters({ text: '', group: 'all', unit: '' })
+  const isFiltered = filters.text !== '' || filters.group !== 'all' || filters.unit !== ''
+  const input: Input = {
+    text: filters.text,
+    ...(filters.group === 'all' ? {} : { group: filters.group }),
+    ...(filters.unit === '' ? {} : { unitId: filters.unit }),
+  }
   const people = usePagesOf(contract.list, input)
   const first = people.answer.data
   const count = { count: first?.count.value ?? '' }
@@ -31,6 +38,9 @@ export default function PeoplePage() {
       actions={
         <>
           {first?.mayMerge ? <LinkButton to="/people/merges">{t('people.merges')}</LinkButton> : null}
+          {first?.mayWrite ? (
+            <Button onPress={() => void navigate({ href: wordsOf(filters.unit) })}>{t('appraisal-words.title')}</Button>
+          ) : null}
           {first?.mayWrite ? <LinkButton to="/people/drops">{t('drops.title')}</LinkButton> : null}
           {first?.mayRegister ? (
             <LinkButton kind="primary" to="/people/new">
@@ -51,6 +61,7 @@ export default function PeoplePage() {
               ...GROUPS.map((id) => ({ id, name: t(`group.${id}` as 'group.G01') })),
             ]}
           />
+          <UnitFilter label={t('people.unit')} value={filters.unit} onChange={(unit) => setFilters({ unit })} />
         </Filters>
       }
     >
