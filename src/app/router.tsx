@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { type ComponentType, lazy } from 'react'
 import { isEligibilityFigure } from '../eligibility/pages/shared/eligibility-figure.ts'
+import { isPlanFigure } from '../plans/figure-rules.ts'
 import { useOperation } from '../platform/ui/office.tsx'
 import { contract as today } from '../today/contract.ts'
 import { isClassFigure } from '../training/pages/shared/class-figure.ts'
@@ -87,7 +88,7 @@ const FigureDrawer = lazy(() => import('../targets/pages/drawer/figure-drawer.ts
 
 const EligibilityDrawer = lazy(() => import('../eligibility/pages/shared/eligibility-drawer.tsx'))
 
-const _PlanDrawer = lazy(() => import('../plans/pages/shared/plan-drawer.tsx'))
+const PlanDrawer = lazy(() => import('../plans/pages/shared/plan-drawer.tsx'))
 
 const ClassDrawer = lazy(() => import('../training/pages/shared/class-drawer.tsx'))
 
@@ -95,6 +96,8 @@ const ClassDrawer = lazy(() => import('../training/pages/shared/class-drawer.tsx
 const drawer = (props: FigureDrawerProps) =>
   isEligibilityFigure(props.figure) ? (
     <EligibilityDrawer figure={props.figure} onClose={props.onClose} />
+  ) : isPlanFigure(props.figure) ? (
+    <PlanDrawer figure={props.figure} onClose={props.onClose} />
   ) : isClassFigure(props.figure) ? (
     <ClassDrawer figure={props.figure} onClose={props.onClose} />
   ) : (
