@@ -15,7 +15,7 @@ export function UnitFilter({ label, value, onChange }: UnitFilterProps) {
   return (
     <UnitPicker
       label={label}
-      value={value === '' ? null : { id: value, name: unit.data?.name ?? '' }}
+      value={value === '' || !unit.data ? null : { id: value, name: unit.data.name }}
       onChange={(chosen) => onChange(chosen?.id ?? '')}
     />
   )
