@@ -13,6 +13,7 @@ import { NearMiss } from './near-miss.tsx'
 import { Results } from './results.tsx'
 import { RuleBook } from './rule-book.tsx'
 import { words } from './words.ts'
+import './shared/standing.css'
 
 /** 职业发展贯通: results by place, who is nearly there, lists, doubts, and the rules themselves. */
 export default function EligibilityPage() {
@@ -69,7 +70,7 @@ function Rooms({ mayOpen, label }: { readonly mayOpen: boolean; readonly label: 
   const t = useWords(words)
   const [{ tab }, set] = useFilters({ tab: 'results' })
   const named = (id: 'results' | 'near' | 'list' | 'doubts' | 'rules', panel: React.ReactNode) => ({
-    ...{ id: id as string, name: t(`tab.${id}`), panel: tab === id ? panel : null },
+    ...{ id: id as string, name: t(`tab.${id}`), panel: tab === id ? <div className="tab-room">{panel}</div> : null },
   })
   const ofPeople = mayOpen ? [named('list', <Candidates />), named('doubts', <Doubts />)] : []
   return (

@@ -1,3 +1,4 @@
+import { Button } from '../../platform/ui/button.tsx'
 import { Select } from '../../platform/ui/choices.tsx'
 import { Figure } from '../../platform/ui/figure.tsx'
 import { type Column, Grid } from '../../platform/ui/grid.tsx'
@@ -9,6 +10,7 @@ import { useFilters } from '../../platform/ui/search-state.ts'
 import { Empty, Loaded } from '../../platform/ui/states.tsx'
 import { FigureStrip } from '../../platform/ui/work-list.tsx'
 import { contract } from '../contract.ts'
+import { useOpenedPlace, widthFor } from './results.tsx'
 import { words } from './words.ts'
 
 type Told = NonNullable<ReturnType<typeof useOperation<typeof contract.nearMiss>>['data']>
@@ -17,7 +19,8 @@ type PlaceLine = Told['places'][number]
 /** Who would come in with one named paper, and who comes within 3, 6, 12 months, by place. */
 export function NearMiss() {
   const t = useWords(words)
-  const [filters, set] = useFilters({ rule: '' })
+  const [filters, set] = useFilters({ rule: '', place: '' })
+  const placeId = useOpenedPlace(filters.place)
   const rules = useOperation(contract.rules, {})
   return (
     <Loaded of={rules} lines={8}>
@@ -26,7 +29,15 @@ export function NearMiss() {
         if (ruleId === undefined) return <Empty>{t('standing.none')}</Empty>
         return (
           <>
-            <Filters>
+            <Filters
+              aside={
+                filters.place === '' ? undefined : (
+                  <Button kind="quiet" onPress={() => set({ place: '' })}>
+                    {t('results.up')}
+                  </Button>
+                )
+              }
+            >
               <Select
                 label={t('near.rule')}
                 value={ruleId}
@@ -34,7 +45,7 @@ export function NearMiss() {
                 choices={known.map(({ id, name }) => ({ id, name }))}
               />
             </Filters>
-            <OneRule ruleId={ruleId} />
+            <OneRule ruleId={ruleId} placeId={placeId} onPlace={(place) => set({ place })} />
           </>
         )
       }}
@@ -42,9 +53,19 @@ export function NearMiss() {
   )
 }
 
-function OneRule({ ruleId }: { readonly ruleId: string }) {
+interface OneRuleProps {
+  readonly ruleId: string
+  readonly placeId: string | undefined
+  readonly onPlace: (id: string) => void
+}
+
+function OneRule({ ruleId, placeId, onPlace }: OneRuleProps) {
   const t = useWords(words)
-  const near = useOperation(contract.nearMiss, { ruleId }, { keep: true })
+  const near = useOperation(
+    contract.nearMiss,
+    { ruleId, ...(placeId === undefined ? {} : { placeId }) },
+    { keep: true },
+  )
   return (
     <Loaded of={near} lines={8}>
       {(told) =>
@@ -61,7 +82,7 @@ function OneRule({ ruleId }: { readonly ruleId: string }) {
             <Card title={t('near.papers')}>
               <Papers papers={told.papers} />
             </Card>
-            <Places places={told.places} />
+            <Places told={told} onPlace={onPlace} />
           </div>
         )
       }
@@ -94,8 +115,20 @@ function Papers({ papers }: { readonly papers: Told['papers'] }) {
   )
 }
 
-function Places({ places }: { readonly places: readonly PlaceLine[] }) {
+function Places({ told, onPlace }: { readonly told: Told; readonly onPlace: (id: string) => void }) {
   const t = useWords(words)
+  const ofPaper = ({ code, name }: Told['papers'][number]): Column<PlaceLine> => {
+    const figure = (row: PlaceLine) => row.papers.find((one) => one.code === code)?.persons
+    return {
+      ...{ id: `paper-${code}`, name, width: widthFor(name), align: 'right', hideOnPhone: true },
+      text: (row) => figure(row)?.value ?? '',
+      sort: (row) => Number(figure(row)?.value ?? -1),
+      cell: (row) => {
+        const told = figure(row)
+        return told ? <Figure value={told} /> : '—'
+      },
+    }
+  }
   const within = (months: '3' | '6' | '12', hideOnPhone: boolean): Column<PlaceLine> => {
     const figure = (row: PlaceLine) => row.within.find((one) => one.months === months)?.persons
     return {
@@ -111,7 +144,8 @@ function Places({ places }: { readonly places: readonly PlaceLine[] }) {
   return (
     <Grid<PlaceLine>
       label={t('tab.near')}
-      rows={places}
+      rows={told.places}
+      onOpen={({ id, opens }) => opens && onPlace(id)}
       rowId={({ id }) => id}
       rowName={({ name }) => name}
       empty={<Empty>{t('results.empty')}</Empty>}
@@ -126,6 +160,7 @@ function Places({ places }: { readonly places: readonly PlaceLine[] }) {
         within('3', true),
         within('6', true),
         within('12', false),
+        ...told.papers.map(ofPaper),
       ]}
     />
   )

@@ -26,7 +26,8 @@ interface Line {
 export function Results() {
   const t = useWords(words)
   const [filters, set] = useFilters({ verdict: 'met', place: '' })
-  const results = useOperation(contract.results, filters.place === '' ? {} : { placeId: filters.place }, { keep: true })
+  const placeId = useOpenedPlace(filters.place)
+  const results = useOperation(contract.results, placeId === undefined ? {} : { placeId }, { keep: true })
   const verdict = filters.verdict as Verdict
   return (
     <>
@@ -62,6 +63,14 @@ export function Results() {
   )
 }
 
+/** The place that was opened; where the reader's places have one root, what lies below it is shown at once. */
+export function useOpenedPlace(chosen: string): string | undefined {
+  const whole = useOperation(contract.results, {})
+  const places = whole.data?.rules[0]?.places ?? []
+  if (chosen !== '') return chosen
+  return places.length === 1 && places[0]!.opens ? places[0]!.id : undefined
+}
+
 interface ResultGridProps {
   readonly told: Told
   readonly verdict: Verdict
@@ -72,7 +81,8 @@ function ResultGrid({ told, verdict, onPlace }: ResultGridProps) {
   const t = useWords(words)
   const rows = linesOf(told, verdict, t('results.whole', { place: told.place?.name ?? t('results.all') }))
   const columns: Column<Line>[] = told.rules.map((rule) => ({
-    ...{ id: rule.rule, name: rule.name + (rule.inForce ? '' : t('results.not-in-force')), width: 148, align: 'right' },
+    ...{ id: rule.rule, name: rule.name + (rule.inForce ? '' : t('results.not-in-force')), align: 'right' as const },
+    width: widthFor(rule.name),
     text: ({ counts }) => counts.get(rule.rule)?.value ?? '',
     sort: ({ counts }) => Number(counts.get(rule.rule)?.value ?? -1),
     cell: ({ counts }) => {
@@ -95,6 +105,10 @@ function ResultGrid({ told, verdict, onPlace }: ResultGridProps) {
     />
   )
 }
+
+/** Room for a heading: the names of rules are long, and the grid scrolls sideways. */
+export const widthFor = (name: string): number =>
+  40 + [...name].reduce((sum, sign) => sum + (sign > '\u2e80' ? 12 : 7), 0)
 
 function linesOf({ rules, place }: Told, verdict: Verdict, whole: string): Line[] {
   const places = new Map(rules.flatMap((rule) => rule.places.map((one) => [one.id, one] as const)))

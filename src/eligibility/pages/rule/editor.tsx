@@ -58,11 +58,6 @@ export function Editor({ record, onLeave }: { readonly record: RuleRecord; reado
       <Card title={t('diff.title')}>
         <Differences before={JSON.parse(record.rule) as Rule} after={rule} />
       </Card>
-      <Cases
-        {...{ cases, clauses }}
-        failing={isChanged ? [] : (record.draft?.failing ?? [])}
-        onChange={mayChange ? (next) => set({ cases: next }) : undefined}
-      />
       {mayChange ? (
         <Card title={t('rule.drafting')}>
           <Head drafted={drafted} onSet={set} />
@@ -86,8 +81,13 @@ export function Editor({ record, onLeave }: { readonly record: RuleRecord; reado
           {save.failure ? <ErrorPanel failure={save.failure} /> : null}
         </Card>
       ) : null}
-      {mayChange ? <Preview rule={rule} /> : null}
       {record.draft === null ? null : <PublishCard {...{ record, isChanged, onLeave }} draft={record.draft} />}
+      <Cases
+        {...{ cases, clauses }}
+        failing={isChanged ? [] : (record.draft?.failing ?? [])}
+        onChange={mayChange ? (next) => set({ cases: next }) : undefined}
+      />
+      {mayChange ? <Preview rule={rule} /> : null}
     </>
   )
 }

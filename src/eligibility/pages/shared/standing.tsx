@@ -44,9 +44,11 @@ export function Standing({ asOf, asks, verdicts, isOwn = false, foot }: Standing
   return (
     <div className="stack">
       <p className="dense soft">{t('standing.asks', { series, occupation, day: day(asOf as never, 'year') })}</p>
-      {inOrder(verdicts).map((told) => (
-        <RuleCard key={told.rule} {...{ told, asOf, isOwn }} foot={foot?.(told)} />
-      ))}
+      <div className={isOwn ? 'rule-cards own' : 'rule-cards'}>
+        {inOrder(verdicts).map((told) => (
+          <RuleCard key={told.rule} {...{ told, asOf, isOwn }} foot={foot?.(told)} />
+        ))}
+      </div>
     </div>
   )
 }
@@ -68,8 +70,10 @@ function RuleCard({ told, asOf, isOwn, foot }: { told: VerdictTold; asOf: string
         </span>
       </header>
       <p>{verdictSentence(told, t, day)}</p>
-      {first === '' ? null : <p className={told.verdict === 'met' ? 'soft dense' : 'rule-day'}>{first}</p>}
-      <details open={told.verdict !== 'notMet'}>
+      {first === '' ? null : (
+        <p className={told.verdict === 'met' || told.firstDate === null ? 'soft dense' : 'rule-day'}>{first}</p>
+      )}
+      <details open={told.verdict === 'met' || (told.verdict === 'toVerify' && !isOwn)}>
         <summary className="dense">{t('standing.whole')}</summary>
         <ul>
           {told.conditions.map((condition) => (
