@@ -1,12 +1,13 @@
 import type { JobHandler } from '../../platform/jobs/jobs.ts'
 import type { PlainDate } from '../../platform/plain-date.ts'
+import { isInForce } from '../explain.ts'
 import type { Columns } from '../kernel/columns.ts'
+import { verdictAt } from '../kernel/run.ts'
 import { Rule, type RuleSet } from '../language.ts'
 import type { Readings } from '../readings.ts'
 import { readRulesOn } from '../rule-admin/in-force.ts'
-import { withRule } from '../rule-set.ts'
 import { readReadings } from './facts.ts'
-import { type Letter, letterOf, lookAt } from './judge.ts'
+import { type Letter, lookAt } from './judge.ts'
 import { loadPopulation } from './load.ts'
 import { type Changed, findPreview, savePreview } from './preview-store.ts'
 import { countPersons } from './run-store.ts'
@@ -53,14 +54,22 @@ export function compareRules(
   columns: Columns,
   { rules, ruleId, copy, readings, asOf }: Comparing,
 ): [number, Letter, Letter][] {
-  const changed: [number, Letter, Letter][] = []
   const rule = rules.rules.find(({ id }) => id === ruleId)
-  const now = lookAt(columns, { rules: withRule(rules, copy), chosen: [copy], readings, asOf })
-  const was = rule && lookAt(columns, { rules, chosen: [rule], readings, asOf })
+  const chosen = rule ? [copy, rule] : [copy]
+  // In one program: what both ask alike is worked out once.
+  const { program, masks } = lookAt(columns, { rules, chosen, readings, asOf })
+  const letters = chosen.map((one, at) => {
+    if (!isInForce(one, asOf)) return () => 'v' as const
+    const [first, end] = [program.rules[at]!, program.rules[at + 1]!]
+    return (person: number) => LETTERS[verdictAt(masks, person, first, end)]!
+  })
+  const [now, was = () => 'n' as const] = letters
+  const changed: [number, Letter, Letter][] = []
   for (let person = 0; person < columns.persons; person += 1) {
-    const before = rule && was ? letterOf(was, person, 0, rule, asOf) : 'n'
-    const after = letterOf(now, person, 0, copy, asOf)
+    const [before, after] = [was(person), now!(person)]
     if (before !== after) changed.push([person, before, after])
   }
   return changed
 }
+
+const LETTERS = ['n', 'v', 'm'] as const
