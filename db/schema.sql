@@ -580,6 +580,37 @@ create table honour (
   constraint honour_rank_check CHECK ((rank = ANY (ARRAY['nation'::text, 'province'::text, 'prefecture'::text, 'county'::text, 'unit'::text])))
 );
 
+create table inspection (
+  id uuid not null,
+  office_id uuid not null,
+  theme text not null,
+  plan_item_no text,
+  approval_doc text,
+  starts_on date not null,
+  ends_on date not null,
+  ended_on date,
+  conclusion text,
+  opened_by uuid not null,
+  opened_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint inspection_pkey PRIMARY KEY (id),
+  constraint inspection_check CHECK (((plan_item_no IS NOT NULL) OR (approval_doc IS NOT NULL))),
+  constraint inspection_check1 CHECK ((ends_on >= starts_on)),
+  constraint inspection_office_id_fkey FOREIGN KEY (office_id) REFERENCES unit(id)
+);
+CREATE INDEX inspection_office ON inspection USING btree (office_id, starts_on);
+
+create table inspection_unit (
+  inspection_id uuid not null,
+  unit_id uuid not null,
+  place_id uuid not null,
+  constraint inspection_unit_pkey PRIMARY KEY (inspection_id, unit_id),
+  constraint inspection_unit_inspection_id_fkey FOREIGN KEY (inspection_id) REFERENCES inspection(id),
+  constraint inspection_unit_place_id_fkey FOREIGN KEY (place_id) REFERENCES unit(id),
+  constraint inspection_unit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX inspection_unit_unit ON inspection_unit USING btree (unit_id);
+
 create table institution_scope (
   unit_id uuid not null,
   occupation text not null,
@@ -1525,6 +1556,7 @@ create table supervision_order (
   constraint supervision_order_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 CREATE UNIQUE INDEX supervision_order_open_cause ON supervision_order USING btree (system_id, cause) WHERE (state = ANY (ARRAY['opened'::text, 'issued'::text, 'received'::text, 'working'::text, 'fedBack'::text, 'checking'::text, 'returned'::text, 'disputed'::text]));
+CREATE INDEX supervision_order_source ON supervision_order USING btree (source_id) WHERE (source_id IS NOT NULL);
 CREATE INDEX supervision_order_system ON supervision_order USING btree (system_id, due_on);
 CREATE INDEX supervision_order_task ON supervision_order USING btree (task_id);
 CREATE INDEX supervision_order_unit ON supervision_order USING btree (unit_id, due_on);

@@ -72,6 +72,21 @@ declare module '../platform/database.ts' {
       addedBy: string
       addedAt: Generated<Date>
     }
+    inspection: {
+      id: string
+      officeId: string
+      theme: string
+      planItemNo: string | null
+      approvalDoc: string | null
+      startsOn: PlainDate
+      endsOn: PlainDate
+      endedOn: PlainDate | null
+      conclusion: string | null
+      openedBy: string
+      openedAt: Generated<Date>
+      version: Generated<number>
+    }
+    inspectionUnit: { inspectionId: string; unitId: string; placeId: string }
     orderCounter: { year: number; lastNo: number }
     /** published: all */
     officialPaper: {

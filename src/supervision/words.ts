@@ -120,6 +120,18 @@ const refusals = {
   'proof.item-absent': ['督办件没有这项材料要求。', 'The order asks for no such item.'],
   'proof.handed-in': ['材料已经提交，不能撤下。', 'The proof was handed in and cannot be taken off.'],
   'proof.absent': ['没有这份材料。', 'There is no such proof.'],
+  'inspection.absent': [
+    '没有这次专项督查，或不在您的管辖范围内。',
+    'There is no such special supervision within your reach.',
+  ],
+  'inspection.not-registered': [
+    '要填年度督查计划的项目编号，或批准文件的文号：计划外的专项督查不能开展',
+    'needs its item in the registered yearly plan, or the document that approved it',
+  ],
+  'inspection.ends-before': ['早于开始日期 {starts}', 'is before the first day, {starts}'],
+  'inspection.not-own': ['这是别的单位开展的专项督查。', 'Another office carries out this special supervision.'],
+  'inspection.ended': ['专项督查已于{on}结束。', 'The special supervision ended on {on}.'],
+  'inspection.unit-not-sampled': ['不是这次专项督查抽查的单位', 'was not sampled in this special supervision'],
   'list.too-large': ['清单不能超过 {limit} MB，没有收下。', 'A list may weigh at most {limit} MB; it was not taken.'],
   'list.empty': ['清单是空的。', 'The list is empty.'],
   'list.not-ours': [

@@ -139,7 +139,7 @@ export const orderOperations = {
     path: '/supervision/orders',
     may: 'order.open',
     summary: '拟办督办件 / draft an order: one matter, one unit',
-    input: Draft,
+    input: Draft.extend({ inspectionId: Id.nullable().default(null) }),
     output: Moved,
   }),
   reviseOrder: operation({

@@ -1,6 +1,7 @@
 import { findHolders } from '../../organisations/door.ts'
 import type { Call } from '../../platform/operation.ts'
 import { isPlainDate } from '../../platform/plain-date.ts'
+import { judgeFinding } from '../inspections/finding.ts'
 import { overlapsOf, toLine, toRecord } from './answer.ts'
 import { type AskedMove as AskedName, askedMoves, type moveOperations, type orderOperations } from './contract.ts'
 import { draftOrder, reviseOrder } from './draft.ts'
@@ -54,7 +55,9 @@ function placeToGoOn(after: string | undefined): OrderFilter['after'] {
 const order = async (call: Of<'order'>) => toRecord(call, await getOrder(call.db, readerOf(call), call.input.id))
 
 async function draft(call: Of<'draftOrder'>): Promise<Moved> {
-  const id = await draftOrder(call, call.input)
+  const { inspectionId, ...given } = call.input
+  if (inspectionId) await judgeFinding(call, inspectionId, given.unitId)
+  const id = await draftOrder(call, inspectionId ? { ...given, source: 'inspection' } : given, inspectionId)
   call.note({ subject: id })
   return toMoved(await getOrder(call.db, readerOf(call), id))
 }

@@ -30,8 +30,10 @@ export default function DraftPage() {
 function NewOrder() {
   const t = useWords(pageWords)
   const navigate = useNavigate()
-  const asked = useSearch({ strict: false }) as { source?: string }
-  const draft = useDraft<OrderDraft>('order-new', emptyDraft(asked.source))
+  const asked = useSearch({ strict: false }) as { source?: string; inspection?: string }
+  const { inspection = null } = asked
+  const begun = emptyDraft(inspection ? 'inspection' : asked.source)
+  const draft = useDraft<OrderDraft>(`order-new${inspection ?? ''}`, begun)
   const send = useCommand(contract.draftOrder, {
     done: () => ({ words: t('draft.saved') }),
     onDone: ({ id }) => {
@@ -43,7 +45,11 @@ function NewOrder() {
     <DraftForm
       title={t('draft.new')}
       draft={draft}
-      command={{ isBusy: send.isBusy, failure: send.failure, send: () => send.send(sentOf(draft.value)) }}
+      command={{
+        isBusy: send.isBusy,
+        failure: send.failure,
+        send: () => send.send({ ...sentOf(draft.value), inspectionId: inspection }),
+      }}
     />
   )
 }

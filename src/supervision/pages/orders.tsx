@@ -50,6 +50,7 @@ export default function OrdersPage() {
       facts={facts}
       actions={
         <>
+          <LinkButton to="/supervision/inspections">{t('inspections.title')}</LinkButton>
           <LinkButton to="/supervision/rectifications">{t('rectifications.title')}</LinkButton>
           {first?.mayDraft ? (
             <LinkButton kind="primary" to="/supervision/new">
