@@ -36,7 +36,7 @@ interface RecordDialogProps {
   /** A draft to go on with. */
   readonly draft: RecordDraft | null
   readonly papers: PersonRecords['papers']
-  /** Somebody else was first: the page asks for the record again, so that both stand side by side. */
+  /** Somebody else was first, or a draft was kept: the page asks again, so that what is there now is shown. */
   readonly onLate: () => void
   readonly onClose: () => void
 }
@@ -70,21 +70,27 @@ export function RecordDialog({ personId, kind, record, draft, papers, onLate, on
     },
   })
   const kept = save.failure instanceof Refusal ? save.failure.facts.draftId : undefined
+  const isKept = typeof kept === 'string'
   const send = (version: number | null) =>
     save.send({
       ...{ id: personId, kind, typed, source, why, paperId, recordId: record?.id ?? null, version },
-      draftId: typeof kept === 'string' ? kept : draftId,
+      draftId: isKept ? kept : draftId,
     })
   const isLate = save.failure instanceof Refusal && save.failure.code === 'record.changed'
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each refusal, whoever asks again
   useEffect(() => {
-    if (isLate) onLate()
+    if (isLate || isKept) onLate()
   }, [save.failure])
+  const close = () => {
+    // What the office keeps as a draft is gone on with from there, not from this computer too.
+    if (isKept) filled.discard()
+    onClose()
+  }
   return (
     <Dialog
       title={`${t(record ? 'records.correct' : 'records.add')} · ${t(`record-kind.${kind}`)}`}
       isOpen
-      onClose={onClose}
+      onClose={close}
       size="wide"
     >
       <Form onSubmit={() => send(record?.version ?? null)} refusal={save.failure}>
@@ -135,7 +141,7 @@ export function RecordDialog({ personId, kind, record, draft, papers, onLate, on
           <Button kind="primary" type="submit" isBusy={save.isBusy}>
             {t('action.save')}
           </Button>
-          <Button onPress={onClose}>{t('action.cancel')}</Button>
+          <Button onPress={close}>{t('action.cancel')}</Button>
         </FormFoot>
       </Form>
     </Dialog>
