@@ -101,15 +101,8 @@ export function MoveDialog({ held, move, onClose }: MoveDialogProps) {
 }
 
 const CONSEQUENCES = [
-  'open',
-  'issue',
-  'sign',
-  'feedBack',
-  'close',
-  'cancel',
-  'uphold',
-  'askExtension',
-  'reopen',
+  ...(['open', 'issue', 'sign', 'feedBack', 'takeUp', 'rework', 'close', 'cancel', 'uphold'] as const),
+  ...(['askExtension', 'grantExtension', 'reopen'] as const),
 ] as const
 
 interface MoveFieldProps {
