@@ -12,6 +12,7 @@ import { demoOfficers, openOfficers } from './officers.ts'
 import { storeOrders } from './orders.ts'
 import type { People } from './participations.ts'
 import { planPeople } from './people.ts'
+import { storePlans } from './plans.ts'
 import type { WorldSize } from './sizes.ts'
 import { withStaff } from './staff.ts'
 import { dateNotice, findPersonsByKey, hasNotice, insertMany, readPlaces, storeRows } from './store.ts'
@@ -55,6 +56,7 @@ export async function loadDemo(load: DemoLoad): Promise<void> {
   const people = await registerPeople(load, world, size.persons + plannedPeople(classes))
   await storeClasses(load, world, classes, people, openStream(SEED, 'participation'))
   await db.transaction().execute((tx) => openStory(tx, load.seal, world, people))
+  await storePlans(db, world)
   await storeOrders(load, world)
   await saveSetting(db, 'demo-loaded', size.name)
 }

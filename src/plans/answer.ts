@@ -4,7 +4,7 @@ import type { PlainDate } from '../platform/plain-date.ts'
 import { daysOf } from '../supervision/lights/light-rules.ts'
 import { lightOf, lightSaid } from './light-said.ts'
 import type { LightSaid, TaskLine } from './shapes.ts'
-import { readAbove, readPolicies, readTaken } from './source-store.ts'
+import { readAbove, readMeetings, readPolicies, readTaken } from './source-store.ts'
 import { type MilestoneRow, readMilestones, readPartners, type TaskRow } from './task-store.ts'
 
 export type Asking = Pick<Call, 'db' | 'clerk' | 'today' | 'language' | 'calendar'>
@@ -82,7 +82,18 @@ async function sourcesOf({ db, today }: Asking, rows: readonly TaskRow[]) {
       )
     ).map((one) => [one.id, one]),
   )
-  return ({ source, policyId, policyLineNo, aboveId }: TaskRow): TaskLine['source'] => {
+  const meetings = new Map(
+    (
+      await readMeetings(
+        db,
+        rows.flatMap(({ sourceId }) => sourceId ?? []),
+      )
+    ).map((one) => [one.id, one]),
+  )
+  return ({ source, policyId, policyLineNo, aboveId, sourceId }: TaskRow): TaskLine['source'] => {
+    const meeting = sourceId === null ? undefined : meetings.get(sourceId)
+    if (source === 'decision' && meeting)
+      return { kind: source, title: meeting.meeting, detail: meeting.documentNo, to: `/plans/${meeting.planId}` }
     const policy = policyId === null ? undefined : policies.get(policyId)
     const up = aboveId === null ? undefined : above.get(aboveId)
     if (source === 'above' && up)

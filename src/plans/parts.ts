@@ -79,8 +79,13 @@ interface Part extends Pick<NewTask, 'id' | 'placeId' | 'leadId' | 'milestones' 
 
 const earlier = (a: PlainDate, b: PlainDate): PlainDate => (a < b ? a : b)
 
+type Above = Pick<
+  TaskRow,
+  'id' | 'no' | 'measure' | 'deliverable' | 'standard' | 'startsOn' | 'lineNo' | 'weight' | 'policyId' | 'policyLineNo'
+>
+
 /** What a part takes over from the task above; a shorter term draws its milestones in. */
-export const partOf = (above: Omit<TaskRow, 'lead' | 'place' | 'isReached'>, part: Part): NewTask => ({
+export const partOf = (above: Above, part: Part): NewTask => ({
   ...{ planId: null, no: above.no, measure: above.measure, deliverable: above.deliverable, standard: above.standard },
   ...{ partnerIds: [], leaderPostId: null, personPostId: null, startsOn: above.startsOn, lineNo: above.lineNo },
   ...{ isKey: above.weight === 'key', risk: null, state: 'issued', source: 'above', aboveId: above.id, sourceId: null },
@@ -103,3 +108,10 @@ async function recordTaken({ db, clerk, today }: Of<'take'>, above: TaskRow, par
   const event = { move: 'issue', to: 'issued', takenBy: clerk.accountId, onDay: today } as const
   await appendEvents(db, [part.id], event, { note: `${above.place}　${above.no}`, decisionNo: null, decisionOn: null })
 }
+
+/** A new task carried on by a place below, as it is. */
+export const asCarriedOn = (above: NewTask, to: Pick<NewTask, 'id' | 'placeId' | 'leadId'>): NewTask =>
+  partOf(
+    { ...above, weight: above.isKey ? 'key' : 'ordinary' },
+    { ...to, milestones: above.milestones, content: above.content, dueOn: above.dueOn },
+  )

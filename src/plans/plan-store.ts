@@ -15,13 +15,19 @@ const visiblePlans = (db: Database, { clerk: { scope }, today }: Reader) =>
         eb('plan.state', 'in', ['issued', 'closed']),
         exists(
           selectFrom('task')
-            .leftJoin('taskTaker as taker', 'taker.taskId', 'task.id')
+            .leftJoin('task as part', 'part.aboveId', 'task.id')
+            .leftJoin('task as own', 'own.aboveId', 'part.id')
+            .leftJoin('taskTaker as taker', (on) => on.on(sql<boolean>`taker.task_id in (task.id, part.id)`))
             .whereRef('task.planId', '=', 'plan.id')
             .where(({ or }) =>
-              or([
-                sql<boolean>`${inScope(scope, today, { unit: 'task.unitId', system: 'task.systemId' })}`,
-                sql<boolean>`${inScope(scope, today, { unit: 'taker.unitId', system: 'taker.unitId' })}`,
-              ]),
+              or(
+                [
+                  { unit: 'task.unitId', system: 'task.systemId' },
+                  { unit: 'part.unitId', system: 'part.systemId' },
+                  { unit: 'own.unitId', system: 'own.systemId' },
+                  { unit: 'taker.unitId', system: 'taker.unitId' },
+                ].map((columns) => sql<boolean>`${inScope(scope, today, columns)}`),
+              ),
             )
             .select('task.id'),
         ),

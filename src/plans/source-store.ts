@@ -64,3 +64,11 @@ export const readOrders = (db: Database, taskId: string) =>
 
 export const findPlanTitle = (db: Database, id: string) =>
   db.selectFrom('plan').where('id', '=', id).select(['id', 'title', 'ordinal', 'year']).executeTakeFirst()
+
+/** Meetings whose decisions are sources of tasks. */
+export const readMeetings = (db: Database, ids: readonly string[]) =>
+  db
+    .selectFrom('deliberation')
+    .where('id', 'in', named(ids))
+    .select(['id', 'planId', 'meeting', 'documentNo'])
+    .execute()

@@ -9,7 +9,7 @@ const named = (ids: readonly string[]) => sql<string>`(select unnest(${ids}::uui
 
 /**
  * The one door to tasks: those led in a place and by a unit that the reader reaches; those his own unit works on with; and
- * those that are handed down to a place he reaches.
+ * those that are handed down to a place he reaches, and one step further up.
  */
 const visibleTasks = (db: Database, { clerk: { scope, unitId }, today }: Reader) =>
   db.selectFrom('task').where(({ or, exists, selectFrom }) =>
@@ -24,6 +24,13 @@ const visibleTasks = (db: Database, { clerk: { scope, unitId }, today }: Reader)
           .whereRef('partner.taskId', '=', 'task.id')
           .where('partner.unitId', '=', unitId)
           .select('partner.taskId'),
+      ),
+      exists(
+        selectFrom('task as part')
+          .innerJoin('task as middle', 'middle.id', 'part.aboveId')
+          .whereRef('middle.aboveId', '=', 'task.id')
+          .where(inScope(scope, today, { unit: 'part.unitId', system: 'part.systemId' }))
+          .select('part.id'),
       ),
       exists(
         selectFrom('taskTaker as taker')

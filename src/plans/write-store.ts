@@ -122,3 +122,22 @@ export const saveSlot = (
   { taskId, id }: { readonly taskId: string; readonly id: string },
   change: Omit<Updateable<Tables['reportSlot']>, 'id' | 'taskId'>,
 ) => db.updateTable('reportSlot').set(change).where('taskId', '=', taskId).where('id', '=', id).execute()
+
+export interface Reached {
+  readonly taskId: string
+  readonly ordinal: number
+  readonly onDay: TaskEvent['onDay']
+}
+
+/** Milestones of many tasks reached on their days, their reports confirmed on the same. */
+export async function reachMany(db: Database, reached: readonly Reached[], by: By): Promise<void> {
+  const rows = sql`from unnest(${reached.map(({ taskId }) => taskId)}::uuid[], ${reached.map(({ ordinal }) => ordinal)}::int[],
+    ${reached.map(({ onDay }) => onDay)}::date[]) as done (task_id, ordinal, on_day)`
+  await sql`update milestone set reached_on = done.on_day, confirmed_by = ${by.accountId}::uuid ${rows}
+    where milestone.task_id = done.task_id and milestone.ordinal = done.ordinal`.execute(db)
+  await sql`update report_slot set state = 'confirmed', opened_at = milestone.reached_on + time '09:00',
+      answered_at = milestone.reached_on + time '09:04', answered_by = ${by.accountId}::uuid
+    from milestone where milestone.task_id = report_slot.task_id and milestone.id = report_slot.milestone_id
+      and milestone.reached_on is not null and report_slot.state = 'waiting'
+      and report_slot.task_id = any(${reached.map(({ taskId }) => taskId)}::uuid[])`.execute(db)
+}

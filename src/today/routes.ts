@@ -1,5 +1,6 @@
 import { findDemoProgress } from '../demo/door.ts'
 import { countWaitingMerges } from '../people/door.ts'
+import { waitingTasks } from '../plans/door.ts'
 import { countOf } from '../platform/database.ts'
 import { type Call, room } from '../platform/operation.ts'
 import { waitingOrders } from '../supervision/door.ts'
@@ -18,6 +19,7 @@ async function list(call: Call<typeof contract.list>) {
     ...(await waitingSplits(db, call)),
     ...(await waitingCorrections(db, call)),
     ...(await mergesWaiting(call)),
+    ...(await tasksWaiting(call)),
     ...(await ordersWaiting(call)),
   ]
   const matters = waiting.map((one) => toMatter(one, call))
@@ -52,6 +54,14 @@ async function ordersWaiting(call: Call<typeof contract.list>): Promise<Waiting[
       ...{ kind: `order.${awaits}` as MatterKind, id, title: matter, detail: number ? `${unit}　${number}` : unit },
       ...{ count: 1, startsOn: null, endsOn: dueOn },
     }))
+}
+
+/** Tasks to take, reports that are due, and what is to be judged. */
+async function tasksWaiting(call: Call<typeof contract.list>): Promise<Waiting[]> {
+  const tasks = await waitingTasks(call.db, call)
+  return tasks.map(({ awaits, id, content, detail, dueOn }) => ({
+    ...{ kind: `task.${awaits}` as MatterKind, id, title: content, detail, count: 1, startsOn: null, endsOn: dueOn },
+  }))
 }
 
 async function demoOf({ db }: Pick<Call, 'db'>) {

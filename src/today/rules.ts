@@ -6,6 +6,7 @@ import { addWorkingDays, type WorkCalendar, workingDaysBetween } from '../platfo
 export const matterKinds = [
   ...(['notice.confirm', 'notice.issue', 'class.approve', 'class.mend', 'class.start', 'class.complete'] as const),
   ...(['target.split', 'correction.answer', 'merge.decide'] as const),
+  ...(['task.take', 'task.report', 'task.close'] as const),
   ...(['order.open', 'order.issue', 'order.sign', 'order.handle', 'order.answer', 'order.rework'] as const),
   ...(['order.takeUp', 'order.check', 'order.close', 'order.extension', 'order.decide'] as const),
 ] as const
@@ -36,7 +37,7 @@ export function dueOf({ kind, startsOn, endsOn }: Waiting, calendar: WorkCalenda
     return addWorkingDays(calendar, startsOn, -DECIDE_BEFORE)
   if (kind === 'correction.answer' && startsOn) return answerBy(startsOn, calendar)
   if (kind === 'class.start') return startsOn
-  if (kind.startsWith('order.')) return endsOn
+  if (kind.startsWith('order.') || kind.startsWith('task.')) return endsOn
   if (kind === 'class.complete' && endsOn) return addWorkingDays(calendar, endsOn, COMPLETE_WITHIN)
   return null
 }

@@ -80,7 +80,7 @@ const groupsOf = (matters: readonly Matter[], t: Say, open: (matter: Matter) => 
     }))
 
 const factsCode = ({ kind }: Matter) =>
-  kind.startsWith('order.')
+  kind.startsWith('order.') || kind.startsWith('task.')
     ? 'facts.order'
     : kind === 'notice.confirm' ||
         kind === 'notice.issue' ||
@@ -105,5 +105,6 @@ function addressOf({ kind, id }: Matter): string {
   if (kind === 'merge.decide') return '/people/merges'
   if (kind === 'correction.answer') return `/people/${id}`
   if (kind.startsWith('order.')) return `/supervision/${id}`
+  if (kind.startsWith('task.')) return `/tasks/${id}`
   return kind === 'target.split' ? `/targets/${id}/split` : `/training/${id}`
 }
