@@ -1,3 +1,5 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../platform/ui/button.tsx'
 import { useDays, useWords } from '../../platform/ui/language.tsx'
 import { Tabs } from '../../platform/ui/menu.tsx'
@@ -53,23 +55,31 @@ function Head() {
         }
       />
       {start.failure ? <ErrorPanel failure={start.failure} /> : null}
-      {start.answer ? <Running /> : null}
+      {start.answer ? <Running runId={start.answer.id} /> : null}
     </>
   )
 }
 
-/** What a run that was just begun is at; gone once it is done. */
-function Running() {
+/** What a run that was just begun is at; once it is done every answer on the page is asked for again. */
+function Running({ runId }: { readonly runId: string }) {
   const t = useWords(words)
-  const runs = useOperation(contract.runs, {}, { every: 2_000 })
-  const open = runs.data?.rows.find(({ state }) => state !== 'done')
-  return open ? <p className="note">{t('page.running', { count: open.persons.value ?? '0' })}</p> : null
+  const answers = useQueryClient()
+  const [isOver, end] = useState(false)
+  const runs = useOperation(contract.runs, {}, isOver ? {} : { every: 1_500 })
+  const run = runs.data?.rows.find(({ id }) => id === runId)
+  const isDone = run?.state === 'done'
+  useEffect(() => {
+    if (!isDone) return
+    end(true)
+    void answers.invalidateQueries()
+  }, [isDone, answers])
+  return isDone ? null : <p className="note">{t('page.running', { count: run?.persons.value ?? '0' })}</p>
 }
 
 function Rooms({ mayOpen, label }: { readonly mayOpen: boolean; readonly label: string }) {
   const t = useWords(words)
   const [{ tab }, set] = useFilters({ tab: 'results' })
-  const named = (id: 'results' | 'near' | 'list' | 'doubts' | 'rules', panel: React.ReactNode) => ({
+  const named = (id: 'results' | 'near' | 'list' | 'doubts' | 'rules', panel: ReactNode) => ({
     ...{ id: id as string, name: t(`tab.${id}`), panel: tab === id ? <div className="tab-room">{panel}</div> : null },
   })
   const ofPeople = mayOpen ? [named('list', <Candidates />), named('doubts', <Doubts />)] : []

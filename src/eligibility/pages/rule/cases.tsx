@@ -38,7 +38,7 @@ export function Cases({ cases, clauses, failing, onChange }: CasesProps) {
               <CaseTold one={one} />
               {onChange ? (
                 <span className="row wraps">
-                  {result && result.notProven.length === 0 ? (
+                  {result ? (
                     <Button size="small" onPress={() => put({ ...one, expect: { ...result.got } }, at)}>
                       {t('case.agree')}
                     </Button>

@@ -60,21 +60,22 @@ function Ready({ draft }: { readonly draft: Draft }) {
       {draft.lacking.map(({ clause, as }) => (
         <li key={clause + as}>{t('ready.lacking', { clause, proof: t(`proof.${as}`) })}</li>
       ))}
-      {draft.failing.map(({ id, expected, got, notProven }) => (
-        <li key={id}>
-          {notProven.length > 0
-            ? t('ready.not-proven', { id, clauses: notProven.join('、') })
-            : t('ready.failing', { id, expected: outcome(expected, t), got: outcome(got, t) })}
-        </li>
-      ))}
+      {draft.failing.flatMap(({ id, expected, got, notProven }) => [
+        ...(outcome(expected, t) === outcome(got, t)
+          ? []
+          : [<li key={id}>{t('ready.failing', { id, expected: outcome(expected, t), got: outcome(got, t) })}</li>]),
+        ...(notProven.length === 0
+          ? []
+          : [<li key={`${id} clauses`}>{t('ready.not-proven', { id, clauses: notProven.join('、') })}</li>]),
+      ])}
     </ul>
   )
 }
 
 type Outcome = Draft['failing'][number]['got']
 
-const outcome = ({ verdict, firstDate }: Outcome, t: ReturnType<typeof useWords<typeof words>>) =>
-  [t(`verdict.${verdict}`), firstDate].filter((part) => part !== null).join(' ')
+const outcome = ({ verdict, firstDate, firstDateKind }: Outcome, t: ReturnType<typeof useWords<typeof words>>) =>
+  [t(`verdict.${verdict}`), ...(firstDate === null ? [] : [firstDate, t(`kind.${firstDateKind}`)])].join(' ')
 
 interface ConfirmProps {
   readonly record: RuleRecord
