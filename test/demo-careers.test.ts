@@ -12,6 +12,7 @@ import { loadReferenceUnits } from '../src/organisations/door.ts'
 import { loadShippedOccupations, readPersonFacts } from '../src/people/door.ts'
 import { type Database, openDatabase } from '../src/platform/database.ts'
 import { plainDate } from '../src/platform/plain-date.ts'
+import { loadShippedYears } from '../src/platform/settings/shipped-years.ts'
 import { verifyTallies } from '../src/targets/door.ts'
 import { cloneDatabase } from './database.ts'
 import { testSealer as seal } from './office.ts'
@@ -25,6 +26,7 @@ beforeAll(async () => {
   db = openDatabase((await cloneDatabase()).url)
   await db.transaction().execute(async (tx) => {
     await loadReferenceUnits(tx)
+    await loadShippedYears(tx)
     await loadShippedOccupations(tx)
   })
   await loadDemo({

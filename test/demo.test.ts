@@ -10,6 +10,7 @@ import { type Database, openDatabase } from '../src/platform/database.ts'
 import { readCitizenId } from '../src/platform/identifiers/citizen-id.ts'
 import type { Call } from '../src/platform/operation.ts'
 import { plainDate } from '../src/platform/plain-date.ts'
+import { loadShippedYears } from '../src/platform/settings/shipped-years.ts'
 import { verifyTallies } from '../src/targets/door.ts'
 import { readTable, splitsOf } from '../src/targets/shares/read.ts'
 import { breachesOf } from '../src/targets/split-check.ts'
@@ -30,6 +31,7 @@ async function emptyOffice(): Promise<Database> {
   const db = openDatabase((await cloneDatabase()).url)
   open.push(db)
   await db.transaction().execute((tx) => loadReferenceUnits(tx))
+  await loadShippedYears(db)
   return db
 }
 

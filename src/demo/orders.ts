@@ -19,12 +19,12 @@ export async function storeOrders({ db, files }: DemoLoad, world: DemoWorld): Pr
   const labour = (await findUnitByCode(db, 'YN-RS', OFFICE_DAY))!.id
   const clerkOf = async (login: string, day: PlainDate): Promise<Clerk> =>
     (await findClerk(db, { accountId: world.accounts.get(login)!, postId: null, day }))!
-  // By day, so that numbers follow the days on which orders were issued.
-  for (const order of demoOrders.toSorted((a, b) => (a.draftedOn < b.draftedOn ? -1 : 1))) {
-    await db.transaction().execute(async (tx) => {
-      const at = async (login: string, day: string) => ({
-        ...{ db: tx, clerk: await clerkOf(login, plainDate(day)), today: plainDate(day), calendar },
-      })
+  await db.transaction().execute(async (tx) => {
+    const at = async (login: string, day: string) => ({
+      ...{ db: tx, clerk: await clerkOf(login, plainDate(day)), today: plainDate(day), calendar },
+    })
+    // By day, so that numbers follow the days on which orders were issued.
+    for (const order of demoOrders.toSorted((a, b) => (a.draftedOn < b.draftedOn ? -1 : 1))) {
       const unitId = { ...units, labour }[order.unit]
       const subject = { taskId: null, lineNo: null, policyId: null, policyLineNo: null }
       const { unit: _, steps, drafter, draftedOn, items, ...text } = order
@@ -35,8 +35,8 @@ export async function storeOrders({ db, files }: DemoLoad, world: DemoWorld): Pr
         if (step.proofs && !files) break
         await take(await at(step.by, step.on), files, id, order, step)
       }
-    })
-  }
+    }
+  })
 }
 
 type Mover = Parameters<typeof takeMove>[0]
