@@ -35,3 +35,9 @@ export function totalOf(cells: readonly { readonly letter: CellLetter; readonly 
 }
 
 export const countOf = (cells: string, letter: CellLetter): number => cells.split(letter).length - 1
+
+const PEOPLES = '彝|哈尼|壮|苗|傣|白|景颇|傈僳|藏|回|纳西|拉祜|佤|布朗|独龙|怒|普米|瑶'
+const TAIL = new RegExp(`^(.{2,}?)((${PEOPLES})族.*自治[州县]|市|县|区|州)$`)
+
+/** A place as narrow as a column: 红河 for 红河哈尼族彝族自治州, 麒麟 for 麒麟区. */
+export const columnName = (name: string): string => TAIL.exec(name)?.[1] ?? name

@@ -6,7 +6,7 @@ import { Refusal } from '../platform/refusal.ts'
 import type { WorkCalendar } from '../platform/working-days.ts'
 import { daysOf, type Judged } from '../supervision/lights/light-rules.ts'
 import { lightsOf } from './answer.ts'
-import { type CellLetter, countOf, letterOf, totalOf, worseOf } from './cell-rules.ts'
+import { type CellLetter, columnName, countOf, letterOf, totalOf, worseOf } from './cell-rules.ts'
 import type { contract } from './contract.ts'
 import { lightOf } from './light-said.ts'
 import type { matrixColumns } from './matrix-contract.ts'
@@ -85,7 +85,7 @@ async function columnsOf(
     return [...leads].map(([id, name]) => ({ id, name, fullName: name }))
   }
   const places = await placesBelow(db, { placeId: plan.unitId, kinds: kindsOf[by], day: today })
-  return places.map(({ id, name, shortName }) => ({ id, name: shortName, fullName: name }))
+  return places.map(({ id, name, shortName }) => ({ id, name: columnName(shortName), fullName: name }))
 }
 
 export async function matrix(call: Of<'matrix'>) {

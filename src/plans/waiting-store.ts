@@ -34,7 +34,7 @@ export async function waitingTasks(db: Database, { clerk, today }: Waiter): Prom
   if (asked.length === 0) return []
   const { rows } = await sql<WaitingTask>`
     select waiting.awaits, task.id, task.content, waiting.detail, waiting.due_on
-    from (${sql.join(asked, sql` union all `)}) waiting join task on task.id = waiting.task_id
+    from (${sql.join(asked, sql` union all `)}) waiting (awaits, task_id, detail, due_on) join task on task.id = waiting.task_id
     where waiting.awaits = 'take' or ${inScope(scope, today, { unit: 'task.unitId', system: 'task.systemId' })}
       and (waiting.awaits <> 'close' or task.above_id is null or exists (
         select from task above where above.id = task.above_id

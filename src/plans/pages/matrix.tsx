@@ -1,7 +1,6 @@
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { z } from 'zod'
-import { LinkButton } from '../../platform/ui/button.tsx'
 import { Chips, Segmented } from '../../platform/ui/choices.tsx'
 import { Figure } from '../../platform/ui/figure.tsx'
 import { useDays, useWords } from '../../platform/ui/language.tsx'
@@ -152,11 +151,7 @@ function groupsOf(told: Told, only: Only, t: Say) {
 
 const rowOf = (row: Told['rows'][number], columns: Told['columns'], t: Say): MatrixRow => ({
   ...{ id: row.id, label: row.content, note: `${row.no}　${row.lead}`, cells: cellsOf(row.cells, columns, t) },
-  name: (
-    <LinkButton to={`/tasks/${row.id}`} kind="quiet" size="small">
-      {row.content}
-    </LinkButton>
-  ),
+  name: <Link to={`/tasks/${row.id}` as never}>{row.content}</Link>,
   sum: (
     <span className="row">
       <LightShape value="red" size={12} /> <Figure value={row.red} />
