@@ -120,7 +120,7 @@ journey(
     await clerk.getByText(FIRST).first().waitFor()
     await clerk.getByRole('link', { name: '人员', exact: true }).first().click()
     await clerk.waitForURL(/\/people$/)
-  await clerk.getByRole('heading', { name: '人员' }).waitFor()
+    await clerk.getByRole('heading', { name: '人员' }).waitFor()
     await clerk.goBack()
     await onRecord(clerk)
     await clerk.getByText(masked(FIRST)).first().waitFor()
