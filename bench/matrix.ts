@@ -14,7 +14,7 @@ import { migrate } from '../src/platform/migrate.ts'
 import { addDays, plainDate } from '../src/platform/plain-date.ts'
 import { startEmbedded } from '../src/platform/postgres/start.ts'
 import { loadShippedYears } from '../src/platform/settings/shipped-years.ts'
-import { readCalendar, readOfficeDay } from '../src/platform/settings/store.ts'
+import { readCalendar } from '../src/platform/settings/store.ts'
 import { timesOf } from './ledger/times.ts'
 
 const TASKS = 200
