@@ -64,7 +64,8 @@ export interface OwnRecord {
 export async function findOwnRecord(db: Database, accountId: string): Promise<OwnRecord | undefined> {
   const { rows } = await sql<OwnRecord>`
     select person.id as person_id, person.name, account.login
-    from person join account on account.id = person.account_id
-    where person.account_id = ${accountId} and person.merged_into is null`.execute(db)
+    from person held join account on account.id = held.account_id
+    join person on person.id = coalesce(held.merged_into, held.id)
+    where held.account_id = ${accountId}`.execute(db)
   return rows[0]
 }
