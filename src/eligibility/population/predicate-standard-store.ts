@@ -45,8 +45,8 @@ export function cumulativeDegree(years: RawBuilder<number>, asking: Asking): Deg
   const starts = sql`(select distinct begun.day from (${islands} union select ${sure}) begun
     where begun.day is not null and (${sure} is null or begun.day <= ${sure}))`
   const degree = yearsWorked(sql`(start.day - 1)`, years, 'occupation', asking)
-  return sql<number>`(case when ask.occupation is null or not known.work then 1 else coalesce(
-    (select case when ${sure} is null then least(max(judged.degree), 2)
+  return sql<number>`(case when ask.occupation is null or not known.work then 1 else
+    (select case when count(*) = 0 then 0 when ${sure} is null then least(max(judged.degree), 2)
         else greatest(min(judged.degree), least(max(judged.degree), 2)) end
-      from (select ${degree} as degree from ${starts} start) judged), 0) end)`
+      from (select ${degree} as degree from ${starts} start) judged) end)`
 }
