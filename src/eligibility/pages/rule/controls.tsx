@@ -97,7 +97,7 @@ function ListSetting({ control, onSet }: SettingProps<Extract<Control, { kind: '
   const [isOpen, open] = useState(false)
   return (
     <>
-      <button type="button" className="setting" aria-label={t(`rule.${control.kind}`)} onClick={() => open(true)}>
+      <button type="button" className="setting" onClick={() => open(true)}>
         {controlText(control, language)}
       </button>
       {isOpen ? (
