@@ -92,7 +92,6 @@ function LevelSetting({ control, onSet }: SettingProps<Extract<Control, { kind: 
 }
 
 function ListSetting({ control, onSet }: SettingProps<Extract<Control, { kind: 'series' | 'grades' }>>) {
-  const t = useWords(words)
   const { language } = useLanguage()
   const [isOpen, open] = useState(false)
   return (
