@@ -13,6 +13,8 @@ export interface Appraisals {
   readonly postDay: number
   readonly asOfYear: number
   readonly lastYear: number
+  /** The last day of each year, by the year. */
+  readonly yearEnds: Int32Array
 }
 
 export function appraisalsOf(moment: Moment, count: number, grades: readonly string[]): Appraisals {
@@ -25,6 +27,7 @@ export function appraisalsOf(moment: Moment, count: number, grades: readonly str
   return {
     ...{ count, grades: Int8Array.from(degrees), postDay: Math.max(asOf, Math.min(day, lastDay)) },
     ...{ asOfYear: yearOfDay(asOf), lastYear: yearOfDay(lastDay) + 1 },
+    yearEnds: Int32Array.from({ length: yearOfDay(lastDay) + 2 }, (_, year) => lastDayOfYear(Math.max(1, year))),
   }
 }
 
@@ -32,6 +35,11 @@ export function appraisalsOf(moment: Moment, count: number, grades: readonly str
 export function appraisalDegree(moment: Moment, person: number, asked: Appraisals): Degree {
   let degree: Degree = 3
   let left = asked.count
+  const { flags, work } = moment.columns
+  const isWorkKnown = (flags[person]! & KNOWN.work) !== 0
+  if (isWorkKnown && work.start[person] === work.start[person + 1]) return 0
+  const isPosted = isWorkKnown && hasPost(moment, person, asked.postDay)
+  const looksBack = moment.readings['R-NR'] === 'lookBack'
   const byRecord = moment.readings['R-3Y'] === 'latest'
   const earliest = byRecord ? Math.min(earliestYear(moment, person, asked.asOfYear), asked.asOfYear) : 0
   for (let year = latestYear(moment, person, asked); left > 0 && degree > 0; year -= 1) {
@@ -42,8 +50,8 @@ export function appraisalDegree(moment: Moment, person: number, asked: Appraisal
       continue
     }
     if (byRecord && year < asked.asOfYear && !hasSheet(moment, person, year)) continue
-    if (isSkipped(moment, person, year)) continue
-    const one = yearDegree(moment, person, year, asked)
+    if (looksBack && isSkipped(moment, person, year)) continue
+    const one = yearDegree(moment, person, year, isPosted, asked)
     if (one < degree) degree = one
     left -= 1
   }
@@ -53,8 +61,8 @@ export function appraisalDegree(moment: Moment, person: number, asked: Appraisal
 /** The year before the day looked at; by `months36` the last year whose end lies behind it. Days far off count as the edge. */
 function latestYear(moment: Moment, person: number, { asOfYear, lastYear }: Appraisals): number {
   const { day, asOf, readings } = moment
-  const isToday = day === asOf
-  const first = isToday ? firstDayOfYear(asOfYear) : firstDayOfYear(firstYear(moment, person, asOfYear))
+  if (day === asOf && readings['R-3Y'] !== 'months36') return asOfYear - 1
+  const first = day === asOf ? firstDayOfYear(asOfYear) : firstDayOfYear(firstYear(moment, person, asOfYear))
   const on = Math.max(first - 1, Math.min(day, lastDayOfYear(lastYear)))
   const year = yearOfDay(on)
   return readings['R-3Y'] === 'months36' && lastDayOfYear(year) <= on ? year : year - 1
@@ -94,8 +102,7 @@ function hasSheet({ columns }: Moment, person: number, asked: number): boolean {
 const NOT_RATED = results.indexOf('notRated')
 
 /** R-NR `lookBack`: a year of which all sheets are 不定等次 is passed over. */
-function isSkipped({ columns, readings }: Moment, person: number, asked: number): boolean {
-  if (readings['R-NR'] !== 'lookBack') return false
+function isSkipped({ columns }: Moment, person: number, asked: number): boolean {
   const { start, year, result } = columns.sheets
   let found = false
   for (let at = start[person]!; at < start[person + 1]!; at += 1) {
@@ -106,19 +113,17 @@ function isSkipped({ columns, readings }: Moment, person: number, asked: number)
   return found
 }
 
-function yearDegree(moment: Moment, person: number, asked: number, { grades, postDay, asOfYear }: Appraisals): Degree {
-  const { flags, work, sheets } = moment.columns
-  const isWorkKnown = (flags[person]! & KNOWN.work) !== 0
-  const isWorkless = isWorkKnown && work.start[person] === work.start[person + 1]
-  if (isWorkless) return 0
-  const isPosted = isWorkKnown && hasPost(moment, person, postDay)
-  const held = isPosted ? heldOn(moment, person, lastDayOfYear(asked), postDay) : 2
+function yearDegree(moment: Moment, person: number, asked: number, isPosted: boolean, of: Appraisals): Degree {
+  const { grades, postDay, asOfYear } = of
+  const { flags, sheets } = moment.columns
+  const held = isPosted ? heldOn(moment, person, of.yearEnds[asked] ?? lastDayOfYear(asked), postDay) : 2
   if (held === 0) return 0
   let degree = NO_SHEET
   for (let at = sheets.start[person]!; at < sheets.start[person + 1]!; at += 1) {
     if (sheets.year[at] !== asked) continue
     let one = grades[sheets.result[at]! + 1]!
-    if (isPosted && one > 0) one = Math.min(one, sheetNamesPost(moment, person, at, postDay))
+    const isNamed = sheets.unit[at] !== UNKNOWN || sheets.occupation[at] !== UNKNOWN
+    if (isPosted && isNamed && one > 0) one = Math.min(one, sheetNamesPost(moment, person, at, postDay))
     degree = degree === NO_SHEET || degree === one ? one : MIXED
   }
   if (degree === NO_SHEET) degree = (flags[person]! & KNOWN.noAppraisals) !== 0 && asked < asOfYear ? 0 : 2

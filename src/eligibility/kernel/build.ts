@@ -7,6 +7,7 @@ import { standardBase, startsOf } from '../standard-years.ts'
 import { type Counting, type Stretch, skilledWork, stretchesOf, workDays, workIn } from '../work-days.ts'
 import {
   AFTER_TITLE,
+  ANY_RANK,
   type Columns,
   END_UNKNOWN,
   type HeldColumns,
@@ -50,8 +51,14 @@ export function columnsBuilder(): ColumnsBuilder {
       const { asks, appraisals } = person
       const occupation = asks?.occupation
       const stretches = stretchesOf(person as Person)
-      certificates.add(distinct(person.certificates, (fact) => rankIn('certificates', fact.level)))
-      titles.add(distinct(person.titles, (fact) => rankIn('titles', fact.level)))
+      certificates.add(
+        distinct(person.certificates, (fact) => rankIn('certificates', fact.level)),
+        !!person.certificates,
+      )
+      titles.add(
+        distinct(person.titles, (fact) => rankIn('titles', fact.level)),
+        !!person.titles,
+      )
       work.add(person.work)
       days.add(stretches, occupation)
       const begins = stretches && occupation != null ? startsOf(stretches, occupation) : undefined
@@ -154,14 +161,16 @@ function standardTable() {
 }
 
 function heldBlock(words: Dictionary, series: Dictionary) {
-  const start = growing('u32')
+  const [start, highest] = [growing('u32'), growing('i8')]
   const block = {
     ...{ rank: growing('i8'), series: growing('i16'), occupation: growing('i32') },
     ...{ date: growing('i32'), until: growing('i32'), verified: growing('u8') },
   }
   start.push(0)
   return {
-    add(facts: readonly HeldFact[]) {
+    add(facts: readonly HeldFact[], isKnown: boolean) {
+      const isOpen = !isKnown || facts.some(({ rank }) => rank === UNKNOWN)
+      highest.push(isOpen ? ANY_RANK : Math.max(-1, ...facts.map(({ rank }) => rank)))
       for (const fact of facts) {
         block.rank.push(fact.rank)
         block.series.push(fact.series == null ? UNKNOWN : series.codeOf(seriesCode(fact.series)))
@@ -174,6 +183,7 @@ function heldBlock(words: Dictionary, series: Dictionary) {
     },
     done: (shared: boolean): HeldColumns => ({
       start: start.done(shared),
+      highest: highest.done(shared),
       rank: block.rank.done(shared),
       series: block.series.done(shared),
       occupation: block.occupation.done(shared),

@@ -1,5 +1,7 @@
 /** A day that is not known; days are counted from 1 (0001-01-01). */
 export const NO_DAY = -1
+/** A rank that none is above: whoever has it is looked at one by one. */
+export const ANY_RANK = 127
 /** Behind every day: still there, never revoked. */
 export const OPEN = 0x7fffffff
 /** A word, rank, year or result that is not known. */
@@ -31,6 +33,8 @@ export const results = ['excellent', 'qualified', 'basic', 'unqualified', 'notRa
 /** Certificates or titles: those of person p stand at start[p] … start[p + 1] - 1. */
 export interface HeldColumns {
   readonly start: Uint32Array
+  /** By person the highest rank of the list, -1 where it is empty, ANY_RANK where one is not known or the list is not. */
+  readonly highest: Int8Array
   readonly rank: Int8Array
   readonly series: Int16Array
   readonly occupation: Int32Array

@@ -16,12 +16,15 @@ const OP = {
 export interface Where {
   readonly list: FactList
   readonly tests: Int32Array
+  /** Nobody passes whose highest rank is below. */
+  readonly least: number
 }
 
 /** Cheap tests first: whoever lacks the level is done. AND does not mind the order. */
 export function whereOf(list: FactList, where: readonly FactTest[], exact: boolean): Where {
   const tests = where.map((test) => opOf(list, test, exact)).sort(([a], [b]) => a - b)
-  return { list, tests: Int32Array.from(tests.flat()) }
+  const ranks = tests.flatMap(([op, amount]) => (op === OP.atLeast || op === OP.exactly ? [amount] : []))
+  return { list, tests: Int32Array.from(tests.flat()), least: Math.max(-1, ...ranks) }
 }
 
 function opOf(list: FactList, test: FactTest, exact: boolean): [op: number, amount: number, since: number] {

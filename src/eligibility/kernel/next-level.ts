@@ -14,7 +14,9 @@ export function highestHeld({ columns, asOf }: Moment, person: number): number {
   if ((columns.flags[person]! & KNOWN.certificates) === 0) return HELD_UNKNOWN
   const block = columns.certificates
   const asked = columns.askOccupation[person]!
-  let [inOccupation, standing, stands] = [UNKNOWN, UNKNOWN, false]
+  let inOccupation = UNKNOWN
+  let standing = UNKNOWN
+  let stands = false
   for (let at = block.start[person]!; at < block.start[person + 1]!; at += 1) {
     const occupation = block.occupation[at]!
     if (occupation !== UNKNOWN && asked !== UNKNOWN && occupation !== asked) continue
@@ -30,7 +32,8 @@ export function highestHeld({ columns, asOf }: Moment, person: number): number {
 }
 
 function nextToCome(block: HeldColumns, person: number, asked: number, asOf: number): number {
-  let [first, rank] = [NO_DAY, NONE_HELD]
+  let first = NO_DAY
+  let rank = NONE_HELD
   for (let at = block.start[person]!; at < block.start[person + 1]!; at += 1) {
     const occupation = block.occupation[at]!
     if (occupation !== UNKNOWN && asked !== UNKNOWN && occupation !== asked) continue

@@ -5,10 +5,11 @@ import type { Moment } from './moment.ts'
 
 /** Whether so many of a list pass: the degree that the count-th best of them has. */
 export function countPassing(moment: Moment, person: number, where: Where, count: number): Degree {
-  const { start } = blockOf(moment.columns, where.list)
-  const [first, end] = [start[person]!, start[person + 1]!]
+  const { start, highest } = blockOf(moment.columns, where.list)
+  if (highest[person]! < where.least) return 0
+  const first = start[person]!
+  const end = start[person + 1]!
   if (first === end) return isListKnown(moment.columns, where.list, person) ? 0 : 1
-  const found = [0, 0, 0, 0]
   if (count === 1) {
     let best: Degree = 0
     for (let at = first; at < end && best < 3; at += 1) {
@@ -17,6 +18,7 @@ export function countPassing(moment: Moment, person: number, where: Where, count
     }
     return best
   }
+  const found = [0, 0, 0, 0]
   for (let at = first; at < end; at += 1) found[passes(moment, person, at, where)]! += 1
   let left = count
   for (let degree = 3; degree > 0; degree -= 1) {
@@ -29,9 +31,11 @@ export function countPassing(moment: Moment, person: number, where: Where, count
 /** Whether the latest of a list passes; one without a date may be the latest. */
 export function latestPassing(moment: Moment, person: number, where: Where): Degree {
   const block = blockOf(moment.columns, where.list)
-  const [first, end] = [block.start[person]!, block.start[person + 1]!]
+  const first = block.start[person]!
+  const end = block.start[person + 1]!
   if (!isListKnown(moment.columns, where.list, person)) return 1
-  let [latest, isDated] = [NO_DAY, true]
+  let latest = NO_DAY
+  let isDated = true
   for (let at = first; at < end; at += 1) {
     const date = block.date[at]!
     if (date === NO_DAY) isDated = false

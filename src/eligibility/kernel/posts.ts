@@ -7,7 +7,8 @@ import type { Moment } from './moment.ts'
 /** Whether a stretch stands on a day: 2 certainly, 1 perhaps, 0 no; a break is no post. */
 export function standsOn(work: WorkColumns, at: number, day: number): 0 | 1 | 2 {
   const kind = work.kind[at]!
-  const [from, to] = [work.from[at]!, work.to[at]!]
+  const from = work.from[at]!
+  const to = work.to[at]!
   if ((kind & TRACK) === BREAK || from > day || day > to) return 0
   if (from === NO_DAY) return 1
   return (kind & END_UNKNOWN) !== 0 && day > from ? 1 : 2
@@ -29,7 +30,9 @@ export function postDegree({ columns, asOf, day: looked }: Moment, person: numbe
   if (work.start[person] === end) return 0
   const day = looked > asOf ? looked : asOf
   const asked = askOccupation[person]!
-  let [known, perhaps, posts] = [0, 0, 0]
+  let known = 0
+  let perhaps = 0
+  let posts = 0
   for (let at = work.start[person]!; at < end; at += 1) {
     const post = isPostOn(work, at, day)
     if (post === 0) continue
@@ -52,14 +55,18 @@ export const comparesWork = (readings: Readings): boolean => readings['R-POST'] 
 /** Whether a present post was held on 31 December of a year: posts are those of `postDay`. */
 export function heldOn({ columns, readings }: Moment, person: number, day: number, postDay: number): Degree {
   const { work } = columns
-  const [first, end] = [work.start[person]!, work.start[person + 1]!]
+  const first = work.start[person]!
+  const end = work.start[person + 1]!
   const before = priorDegree(readings)
-  const [units, occupations] = [comparesUnit(readings), comparesWork(readings)]
+  const units = comparesUnit(readings)
+  const occupations = comparesWork(readings)
   let degree: Degree = 2
   for (let one = first; one < end; one += 1) if (standsOn(work, one, day) === 2) degree = before
   for (let one = first; one < end; one += 1) {
     const stands = standsOn(work, one, day)
     if (stands === 0) continue
+    // Mostly the stretch is the present post itself.
+    if (stands === 2 && isPostOn(work, one, postDay) === 2 && isToldWhole(work, one, units, occupations)) return 3
     for (let post = first; post < end && degree < 3; post += 1) {
       const isPost = isPostOn(work, post, postDay)
       if (isPost === 0) continue
@@ -72,6 +79,9 @@ export function heldOn({ columns, readings }: Moment, person: number, day: numbe
   }
   return degree
 }
+
+const isToldWhole = (work: WorkColumns, at: number, units: boolean, occupations: boolean): boolean =>
+  (!units || work.unit[at] !== UNKNOWN) && (!occupations || work.occupation[at] !== UNKNOWN)
 
 const least = (a: Degree, b: Degree): Degree => (a < b ? a : b)
 

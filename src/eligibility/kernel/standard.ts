@@ -62,8 +62,10 @@ export function cumulativeDegree(moment: Moment, person: number, years: number):
   const known = flags[person]!
   if (askOccupation[person] === UNKNOWN || (known & KNOWN.work) === 0) return 1
   const isOpen = (known & KNOWN.startOpen) !== 0
-  const [first, end] = [starts.start[person]!, starts.start[person + 1]!]
-  let [any, all]: [Degree, Degree] = [0, 3]
+  const first = starts.start[person]!
+  const end = starts.start[person + 1]!
+  let any: Degree = 0
+  let all: Degree = 3
   for (let at = first; at < end; at += 1) {
     const one = yearsWorked(moment, person, starts.day[at]! - 1, years, IN_OCCUPATION)
     if (one > any) any = one

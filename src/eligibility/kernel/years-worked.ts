@@ -20,7 +20,8 @@ export function yearsWorked(moment: Moment, person: number, from: number, years:
   if (until - from < need) return 0
   const { start, day, degree } = moment.columns.days
   const end = start[person + 1]!
-  let [sure, likely] = [0, 0]
+  let sure = 0
+  let likely = 0
   let at = start[person]!
   while (at + 1 < end && day[at + 1]! <= from + 1) at += 1
   for (let first = from + 1; at < end && first <= until; at += 1) {
