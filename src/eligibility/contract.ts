@@ -246,7 +246,7 @@ export const contract = {
     path: '/eligibility/previews/:id',
     may: 'rule.draft',
     summary: '试算结果：各地各类人员的得失 / gains and losses by place and group',
-    input: z.object({ id: Id }),
+    input: z.object({ id: Id, placeId: Id.optional() }),
     output: z.object({
       state: z.enum(['waiting', 'done']),
       ruleId: z.string(),

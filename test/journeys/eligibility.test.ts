@@ -74,6 +74,12 @@ journey(
     await page.getByRole('button', { name: '保存草稿并核对样例' }).click()
     await page.getByText(/样例 E02 预期不满足/).waitFor()
     await page.getByText('起草人不能发布').waitFor()
+    await page.getByRole('button', { name: '试算' }).click()
+    const gains = page.getByRole('region', { name: '按地区' })
+    await gains.getByText('昆明市').waitFor({ timeout: 40_000 })
+    expect(await gains.getByRole('row').filter({ hasText: '昆明市' }).locator('a.figure').first().innerText()).not.toBe(
+      '0',
+    )
     expect(await page.getByRole('button', { name: '发布', exact: true }).count()).toBe(0)
     await expectWellMade(page)
 

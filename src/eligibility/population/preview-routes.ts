@@ -35,7 +35,7 @@ async function previewed({ db, clerk, input, today }: Of<'previewed'>) {
   if (!found || found.askedBy !== clerk.accountId) throw new Refusal('absent', 'eligibility.no-preview')
   const { state, ruleId, asOf, id: previewId } = found
   if (state === 'waiting') return { state, ruleId, asOf, outcome: null }
-  const places = await placesBelow(db, clerk.scope.territory, null, today)
+  const places = await placesBelow(db, clerk.scope.territory, input.placeId ?? null, today)
   const sums = await sumChanges(
     db,
     previewId,

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react'
 import { labelWords } from '../../../people/pages/shared/record-words.ts'
 import { Button } from '../../../platform/ui/button.tsx'
 import { Figure } from '../../../platform/ui/figure.tsx'
@@ -15,9 +16,13 @@ type Outcome = NonNullable<NonNullable<ReturnType<typeof useOperation<typeof con
 interface Line {
   readonly id: string
   readonly name: string
+  readonly opens?: boolean
   readonly met: Outcome['met']
   readonly toVerify: Outcome['toVerify']
 }
+
+/** The draft as if it were in force today: a version that has yet to begin would leave everybody to verify. */
+const asOfToday = (rule: Rule): Rule => ({ ...rule, validFrom: null, validTo: null })
 
 /** What a draft would do to everybody, before anybody publishes it: gains and losses by place and group. */
 export function Preview({ rule }: { readonly rule: Rule }) {
@@ -27,7 +32,11 @@ export function Preview({ rule }: { readonly rule: Rule }) {
     <Card
       title={t('preview.title')}
       aside={
-        <Button size="small" isBusy={begin.isBusy} onPress={() => begin.send({ ruleId: rule.id, copy: rule as never })}>
+        <Button
+          size="small"
+          isBusy={begin.isBusy}
+          onPress={() => begin.send({ ruleId: rule.id, copy: asOfToday(rule) as never })}
+        >
           {t('preview.run')}
         </Button>
       }
@@ -41,7 +50,14 @@ export function Preview({ rule }: { readonly rule: Rule }) {
 
 function Told({ id }: { readonly id: string }) {
   const t = useWords(words)
-  const told = useOperation(contract.previewed, { id }, { every: 1_500 })
+  const [chosen, choose] = useState<string | null>(null)
+  const [isDone, end] = useState(false)
+  const told = useOperation(contract.previewed, { id }, isDone ? {} : { every: 1_500 })
+  const isOver = told.data?.outcome != null
+  useEffect(() => end(isOver), [isOver])
+  const [root, ...others] = told.data?.outcome?.places ?? []
+  const placeId = chosen ?? (root?.opens && others.length === 0 ? root.id : null)
+  const below = useOperation(contract.previewed, { id, placeId: placeId ?? '' }, { when: placeId !== null })
   return (
     <Loaded of={told} lines={4}>
       {({ outcome }) =>
@@ -51,14 +67,31 @@ function Told({ id }: { readonly id: string }) {
             <Loading lines={3} />
           </>
         ) : (
-          <Gains outcome={outcome} />
+          <>
+            {chosen === null ? null : (
+              <Button size="small" kind="quiet" onPress={() => choose(null)}>
+                {t('results.up')}
+              </Button>
+            )}
+            <Gains
+              outcome={outcome}
+              places={(placeId === null ? outcome : below.data?.outcome)?.places ?? outcome.places}
+              onPlace={choose}
+            />
+          </>
         )
       }
     </Loaded>
   )
 }
 
-function Gains({ outcome }: { readonly outcome: Outcome }) {
+interface GainsProps {
+  readonly outcome: Outcome
+  readonly places: Outcome['places']
+  readonly onPlace: (id: string) => void
+}
+
+function Gains({ outcome, places, onPlace }: GainsProps) {
   const t = useWords(words)
   const group = useWords(labelWords)
   const strip = [
@@ -75,13 +108,20 @@ function Gains({ outcome }: { readonly outcome: Outcome }) {
       <FigureStrip
         figures={strip.map(([label, value]) => ({ label, value: <Figure size="strip" value={value} withUnit /> }))}
       />
-      <Changes label={t('preview.by-place')} first={t('results.place')} rows={outcome.places} />
+      <Changes label={t('preview.by-place')} first={t('results.place')} rows={places} onPlace={onPlace} />
       <Changes label={t('preview.by-group')} first={t('preview.group')} rows={groups} />
     </div>
   )
 }
 
-function Changes({ label, first, rows }: { label: string; first: string; rows: readonly Line[] }) {
+interface ChangesProps {
+  readonly label: string
+  readonly first: string
+  readonly rows: readonly Line[]
+  readonly onPlace?: (id: string) => void
+}
+
+function Changes({ label, first, rows, onPlace }: ChangesProps) {
   const t = useWords(words)
   const column = (id: string, name: string, figure: (row: Line) => Outcome['met']['gained']): Column<Line> => ({
     ...{ id, name, width: 112, align: 'right' },
@@ -97,6 +137,7 @@ function Changes({ label, first, rows }: { label: string; first: string; rows: r
         rows={rows}
         rowId={({ id }) => id}
         rowName={({ name }) => name}
+        {...(onPlace ? { onOpen: ({ id, opens }: Line) => opens && onPlace(id) } : {})}
         empty={<Empty>{t('results.empty')}</Empty>}
         columns={[
           { id: 'name', name: first, width: 140, grows: true, text: ({ name }) => name },

@@ -114,8 +114,8 @@ export const words = {
   'preview.title': ['试算：谁进谁出', 'What-if: gains and losses'],
   'preview.run': ['试算', 'Try it'],
   'preview.note': [
-    '按草稿把全省人员算一遍，与现行版本比。不影响任何结论。',
-    'Goes through everybody by the draft and compares. Nothing changes by it.',
+    '按草稿把全省人员算一遍，与现行版本比；当作今天就施行。不影响任何结论。',
+    'Goes through everybody by the draft as if it were in force today, and compares. Nothing changes by it.',
   ],
   'preview.waiting': ['正在试算。', 'Under way.'],
   'preview.met': ['满足的人', 'Met'],
