@@ -4,6 +4,7 @@ import { refusalOf, withWorker } from '../../people/records/records.test-data.ts
 import { plainDate } from '../../platform/plain-date.ts'
 import { request } from '../../platform/request.ts'
 import { contract } from '../contract.ts'
+import { ruleOperations } from '../rule-admin/contract.ts'
 import { decisionOperations } from './contract.ts'
 
 const office = openTestOffice()
@@ -99,4 +100,25 @@ test('the ways to a level are at most three and end with the reservation', async
   expect(told.plans[0]?.sentences.at(-1)).toBe('以评审、认定机构当年通知为准。')
   const held = await request(now.clerk.desk, decisionOperations.plans, { id: now.id, goal: 'skill.intermediate' })
   expect(held).toMatchObject({ isHeld: true, plans: [] })
+})
+
+test('on the last day of a version it is applied; the day after it is 待核实 and falls back to no older text', async () => {
+  await withPapers()
+  const maker = await now.county.hire('province', 'province')
+  const publisher = await now.county.hire('province', 'department')
+  const { rule, cases } = await request(maker.desk, ruleOperations.ruleRecord, { ruleId: 'title.assistant' })
+  const drafted = await request(maker.desk, ruleOperations.draftRule, {
+    ...{ ruleId: 'title.assistant', no: null, validFrom: plainDate('2021-07-01'), note: '试行到年底' },
+    ...{ rule: { ...JSON.parse(rule), validTo: '2021-12-31' }, cases: JSON.parse(cases) },
+  })
+  await request(publisher.desk, ruleOperations.publishRule, { id: drafted.id, no: drafted.no })
+  const on = async (day: string) => {
+    office.clock.today = plainDate(day)
+    const { verdicts } = await request(now.clerk.desk, contract.person, { id: now.id })
+    return verdicts.find((one) => one.rule === 'title.assistant')!
+  }
+  expect(await on('2021-12-31')).toMatchObject({ inForce: true, verdict: 'met' })
+  expect(await on('2022-01-01')).toMatchObject({ inForce: false, verdict: 'toVerify', firstDate: null })
+  await decide('confirmed')
+  expect((await read()).rows[0]).toMatchObject({ verdict: 'toVerify', version: '2021-07-01' })
 })
