@@ -38,7 +38,8 @@ async function rules({ db, today, clerk, language }: Of<'rules'>) {
 const runs = async ({ db }: Of<'runs'>) => ({ rows: (await listRuns(db)).map(toRun) })
 
 async function start({ db, jobs, clerk, input, today }: Of<'start'>) {
-  if (clerk.scope.territory !== 'all' || clerk.scope.system !== 'all') throw new Refusal('forbidden', 'eligibility.run-for-all')
+  if (clerk.scope.territory !== 'all' || clerk.scope.system !== 'all')
+    throw new Refusal('forbidden', 'eligibility.run-for-all')
   const { chosen, readings, asOf } = await benchOn(db, input.asOf ?? today)
   const ids = chosen.map(({ id }) => id)
   const { run, isNew } = await beginRun(db, { id: newId(), asOf, rules: ids, readings, askedBy: clerk.accountId })
