@@ -60,11 +60,12 @@ export function heldOn({ columns, readings }: Moment, person: number, day: numbe
   const before = priorDegree(readings)
   const units = comparesUnit(readings)
   const occupations = comparesWork(readings)
-  let degree: Degree = 2
-  for (let one = first; one < end; one += 1) if (standsOn(work, one, day) === 2) degree = before
+  let degree: Degree = 0
+  let isThere = false
   for (let one = first; one < end; one += 1) {
     const stands = standsOn(work, one, day)
     if (stands === 0) continue
+    if (stands === 2) isThere = true
     // Mostly the stretch is the present post itself.
     if (stands === 2 && isPostOn(work, one, postDay) === 2 && isToldWhole(work, one, units, occupations)) return 3
     for (let post = first; post < end && degree < 3; post += 1) {
@@ -77,7 +78,8 @@ export function heldOn({ columns, readings }: Moment, person: number, day: numbe
       if (held > degree) degree = held
     }
   }
-  return degree
+  const otherwise = isThere ? before : 2
+  return degree > otherwise ? degree : otherwise
 }
 
 const isToldWhole = (work: WorkColumns, at: number, units: boolean, occupations: boolean): boolean =>

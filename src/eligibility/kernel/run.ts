@@ -42,8 +42,9 @@ function writeBits({ words, met, open }: Masks, degrees: Uint8Array, at: number,
   if (words === 1) {
     for (let one = 0; one < count; one += 1) {
       const degree = degrees[one]!
-      met[first + one]! |= (degree === 3 ? 1 : 0) << shift
-      open[first + one]! |= (degree === 1 || degree === 2 ? 1 : 0) << shift
+      // Without branches: 3 is met, 1 and 2 are open.
+      met[first + one]! |= ((degree + 1) >> 2) << shift
+      open[first + one]! |= ((degree ^ (degree >> 1)) & 1) << shift
     }
     return
   }
@@ -75,10 +76,8 @@ function combine(
   const isAll = node.kind === 'all'
   for (const next of node.of.slice(1)) {
     const other = combine(next, leaves, pool, depth + 1, count)
-    for (let one = 0; one < count; one += 1) {
-      const degree = other[one]!
-      if (isAll ? degree < out[one]! : degree > out[one]!) out[one] = degree
-    }
+    if (isAll) for (let one = 0; one < count; one += 1) out[one] = Math.min(out[one]!, other[one]!)
+    else for (let one = 0; one < count; one += 1) out[one] = Math.max(out[one]!, other[one]!)
   }
   return out
 }
