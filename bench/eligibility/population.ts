@@ -10,11 +10,16 @@ const KINDS = 50_000
  * stretches of work and four appraisals, one of ten without a list; always the same.
  */
 export function generatePopulation(persons: number): Columns {
-  const random = generator(96)
-  const kinds = Array.from({ length: Math.min(KINDS, persons) }, () => personOf(random))
+  const kinds = generatePersons(Math.min(KINDS, persons))
   const builder = columnsBuilder()
   for (let at = 0; at < persons; at += 1) builder.add(kinds[(at * 7919) % kinds.length]!)
   return builder.done(true)
+}
+
+/** Persons one by one, always the same. */
+export function generatePersons(persons: number): ColumnPerson[] {
+  const random = generator(96)
+  return Array.from({ length: persons }, () => personOf(random))
 }
 
 function generator(seed: number): () => number {
