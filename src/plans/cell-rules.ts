@@ -1,4 +1,5 @@
-import { type Judged, type Light, unitLight } from '../supervision/lights/light-rules.ts'
+import { type Judged, unitLight } from '../supervision/lights/light-rules.ts'
+import type { Light } from '../targets/light.ts'
 
 /** A cell of the matrix, one letter: a light, one of the four grey words, nothing there, or handed down and not taken. */
 export const cellLetters = {

@@ -11,7 +11,7 @@ import { insertProof } from './orders/proof-store.ts'
 
 export { draftOrder } from './orders/draft.ts'
 export { readItems as readOrderItems } from './orders/order-store.ts'
-export { deemSigned, takeMove } from './orders/take-move.ts'
+export { takeMove } from './orders/take-move.ts'
 export { type TickReport, tick } from './tick/tick.ts'
 
 /** An order whose next step is for somebody in the reader's post. */

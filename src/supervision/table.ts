@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { PlainDate } from '../platform/plain-date.ts'
+import type { Light } from '../targets/light.ts'
 import type { LadderStep } from './ladder/ladder-rules.ts'
-import type { Light } from './lights/light-rules.ts'
 import type { MoveName, OrderState } from './orders/states-rules.ts'
 import type { SubjectKind } from './tick/tick-rules.ts'
 

@@ -1,3 +1,4 @@
+import { groupNames } from '../people/pages/shared/name-words.ts'
 import { type Facts, type Language, say, type Words } from '../platform/refusal.ts'
 import type { Predicate, Question } from './ledger/predicate.ts'
 
@@ -6,22 +7,7 @@ export const predicateWords = {
   'measure.training': ['培训人次', 'training person-times'],
   'measure.employment': ['就业', 'employment'],
   'measure.spending': ['资金支出', 'spending'],
-  'group.G01': ['农村低收入人口', 'rural low-income'],
-  'group.G02': ['易地搬迁人员', 'resettled'],
-  'group.G03': ['企业职工', 'employees'],
-  'group.G04': ['农民工', 'migrant workers'],
-  'group.G05': ['高校毕业生', 'graduates'],
-  'group.G06': ['退役军人', 'veterans'],
-  'group.G07': ['脱贫劳动力', 'out of poverty'],
-  'group.G08': ['残疾人', 'disabled'],
-  'group.G09': ['退捕渔民', 'former fishermen'],
-  'group.G10': ['登记失业人员', 'registered unemployed'],
-  'group.G11': ['就业困难人员', 'hard to employ'],
-  'group.G12': ['两后生', 'school leavers'],
-  'group.G13': ['农村劳动力', 'rural labour'],
-  'group.G14': ['新业态从业人员', 'new forms of work'],
-  'group.G15': ['其他城乡劳动者', 'others'],
-  'group.G16': ['新型学徒', 'apprentices'],
+  ...groupNames,
   'group.none': ['没有类别', 'no group'],
   'level.none': ['不分等级', 'no level'],
   'level.apprentice': ['学徒工', 'apprentice'],

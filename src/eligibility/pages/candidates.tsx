@@ -2,17 +2,17 @@ import { useNavigate } from '@tanstack/react-router'
 import { use } from 'react'
 import type { PlainDate } from '../../platform/plain-date.ts'
 import { Button } from '../../platform/ui/button.tsx'
-import { Segmented, Select } from '../../platform/ui/choices.tsx'
+import { Segmented } from '../../platform/ui/choices.tsx'
 import { Grid } from '../../platform/ui/grid.tsx'
 import { printAll } from '../../platform/ui/grid-print.tsx'
 import { useDays, useWords } from '../../platform/ui/language.tsx'
 import { Filters } from '../../platform/ui/list-page.tsx'
-import { useOperation } from '../../platform/ui/office.tsx'
 import { OfficeContext, Tag } from '../../platform/ui/page.tsx'
 import { usePagesOf } from '../../platform/ui/pages-of.ts'
 import { useFilters } from '../../platform/ui/search-state.ts'
 import { Empty, Loaded } from '../../platform/ui/states.tsx'
 import { contract, type PersonLine } from '../contract.ts'
+import { OfOneRule } from './asked.tsx'
 import { verdictTones } from './shared/standing.tsx'
 import { words } from './words.ts'
 
@@ -20,39 +20,29 @@ import { words } from './words.ts'
 export function Candidates() {
   const t = useWords(words)
   const [filters, set] = useFilters({ rule: '', who: 'met', when: 'today' })
-  const rules = useOperation(contract.rules, {})
   return (
-    <Loaded of={rules} lines={8}>
-      {({ rules: known }) => {
-        const ruleId = filters.rule === '' ? known[0]?.id : filters.rule
-        if (ruleId === undefined) return <Empty>{t('standing.none')}</Empty>
-        return (
-          <>
-            <Filters>
-              <Select
-                label={t('near.rule')}
-                value={ruleId}
-                onChange={(rule) => set({ rule })}
-                choices={known.map(({ id, name }) => ({ id, name }))}
-              />
-              <Segmented
-                label={t('list.verdict')}
-                value={filters.who as 'met' | 'toVerify'}
-                onChange={(who) => set({ who })}
-                choices={(['met', 'toVerify'] as const).map((id) => ({ id, name: t(`list.${id}`) }))}
-              />
-              <Segmented
-                label={t('list.when')}
-                value={filters.when as 'today' | 'year-end'}
-                onChange={(when) => set({ when })}
-                choices={(['today', 'year-end'] as const).map((id) => ({ id, name: t(`list.${id}`) }))}
-              />
-            </Filters>
-            <People ruleId={ruleId} verdict={filters.who as 'met' | 'toVerify'} isYearEnd={filters.when !== 'today'} />
-          </>
-        )
-      }}
-    </Loaded>
+    <OfOneRule chosen={filters.rule} onChoose={(rule) => set({ rule })}>
+      {(ruleId, field) => (
+        <>
+          <Filters>
+            {field}
+            <Segmented
+              label={t('list.verdict')}
+              value={filters.who as 'met' | 'toVerify'}
+              onChange={(who) => set({ who })}
+              choices={(['met', 'toVerify'] as const).map((id) => ({ id, name: t(`list.${id}`) }))}
+            />
+            <Segmented
+              label={t('list.when')}
+              value={filters.when as 'today' | 'year-end'}
+              onChange={(when) => set({ when })}
+              choices={(['today', 'year-end'] as const).map((id) => ({ id, name: t(`list.${id}`) }))}
+            />
+          </Filters>
+          <People ruleId={ruleId} verdict={filters.who as 'met' | 'toVerify'} isYearEnd={filters.when !== 'today'} />
+        </>
+      )}
+    </OfOneRule>
   )
 }
 

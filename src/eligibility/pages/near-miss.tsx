@@ -1,5 +1,3 @@
-import { Button } from '../../platform/ui/button.tsx'
-import { Select } from '../../platform/ui/choices.tsx'
 import { Figure } from '../../platform/ui/figure.tsx'
 import { type Column, Grid } from '../../platform/ui/grid.tsx'
 import { useWords } from '../../platform/ui/language.tsx'
@@ -10,6 +8,7 @@ import { useFilters } from '../../platform/ui/search-state.ts'
 import { Empty, Loaded } from '../../platform/ui/states.tsx'
 import { FigureStrip } from '../../platform/ui/work-list.tsx'
 import { contract } from '../contract.ts'
+import { OfOneRule, UpToAll } from './asked.tsx'
 import { useOpenedPlace, widthFor } from './results.tsx'
 import { words } from './words.ts'
 
@@ -18,38 +17,17 @@ type PlaceLine = Told['places'][number]
 
 /** Who would come in with one named paper, and who comes within 3, 6, 12 months, by place. */
 export function NearMiss() {
-  const t = useWords(words)
   const [filters, set] = useFilters({ rule: '', place: '' })
   const placeId = useOpenedPlace(filters.place)
-  const rules = useOperation(contract.rules, {})
   return (
-    <Loaded of={rules} lines={8}>
-      {({ rules: known }) => {
-        const ruleId = filters.rule === '' ? known[0]?.id : filters.rule
-        if (ruleId === undefined) return <Empty>{t('standing.none')}</Empty>
-        return (
-          <>
-            <Filters
-              aside={
-                filters.place === '' ? undefined : (
-                  <Button kind="quiet" onPress={() => set({ place: '' })}>
-                    {t('results.up')}
-                  </Button>
-                )
-              }
-            >
-              <Select
-                label={t('near.rule')}
-                value={ruleId}
-                onChange={(rule) => set({ rule })}
-                choices={known.map(({ id, name }) => ({ id, name }))}
-              />
-            </Filters>
-            <OneRule ruleId={ruleId} placeId={placeId} onPlace={(place) => set({ place })} />
-          </>
-        )
-      }}
-    </Loaded>
+    <OfOneRule chosen={filters.rule} onChoose={(rule) => set({ rule })}>
+      {(ruleId, field) => (
+        <>
+          <Filters aside={<UpToAll place={filters.place} onUp={() => set({ place: '' })} />}>{field}</Filters>
+          <OneRule ruleId={ruleId} placeId={placeId} onPlace={(place) => set({ place })} />
+        </>
+      )}
+    </OfOneRule>
   )
 }
 

@@ -1,4 +1,3 @@
-import { Button } from '../../platform/ui/button.tsx'
 import { Segmented } from '../../platform/ui/choices.tsx'
 import { Figure } from '../../platform/ui/figure.tsx'
 import { type Column, Grid } from '../../platform/ui/grid.tsx'
@@ -8,6 +7,7 @@ import { useOperation } from '../../platform/ui/office.tsx'
 import { useFilters } from '../../platform/ui/search-state.ts'
 import { Empty, Loaded } from '../../platform/ui/states.tsx'
 import { contract, verdicts } from '../contract.ts'
+import { UpToAll } from './asked.tsx'
 import { words } from './words.ts'
 
 type Told = NonNullable<ReturnType<typeof useOperation<typeof contract.results>>['data']>
@@ -31,15 +31,7 @@ export function Results() {
   const verdict = filters.verdict as Verdict
   return (
     <>
-      <Filters
-        aside={
-          filters.place === '' ? undefined : (
-            <Button kind="quiet" onPress={() => set({ place: '' })}>
-              {t('results.up')}
-            </Button>
-          )
-        }
-      >
+      <Filters aside={<UpToAll place={filters.place} onUp={() => set({ place: '' })} />}>
         <Segmented
           label={t('results.verdict')}
           value={verdict}

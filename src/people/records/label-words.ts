@@ -1,4 +1,5 @@
 import type { Words } from '../../platform/refusal.ts'
+import { groupNames, levelNames } from '../pages/shared/name-words.ts'
 import type { RecordKind } from './kinds.ts'
 
 /** The family of words that name the choices of a field: 等级 of a certificate and of a title are different ladders. */
@@ -12,6 +13,8 @@ export const choiceFamily = (kind: RecordKind, field: string): string => {
 
 /** Kinds of record, their fields and choices, as forms and workbooks say them. */
 export const labelWords = {
+  ...groupNames,
+  ...levelNames,
   'record-kind.employment': ['从业经历', 'Employment'],
   'record-kind.certificate': ['证书', 'Certificates'],
   'record-kind.title': ['职称', 'Titles'],
@@ -61,14 +64,6 @@ export const labelWords = {
   'certificate-kind.qualification': ['职业资格证书', 'qualification'],
   'certificate-kind.special': ['专项职业能力证书', 'single skill'],
   'certificate-kind.completion': ['培训合格证书', 'completion'],
-  'level.apprentice': ['学徒工', 'apprentice'],
-  'level.junior': ['五级/初级工', 'level 5 (junior)'],
-  'level.intermediate': ['四级/中级工', 'level 4 (intermediate)'],
-  'level.senior': ['三级/高级工', 'level 3 (senior)'],
-  'level.technician': ['二级/技师', 'level 2 (technician)'],
-  'level.seniorTechnician': ['一级/高级技师', 'level 1 (senior technician)'],
-  'level.special': ['特级技师', 'special technician'],
-  'level.chief': ['首席技师', 'chief technician'],
   'title-level.clerk': ['员级', 'clerk'],
   'title-level.assistant': ['助理级', 'assistant'],
   'title-level.middle': ['中级', 'middle'],
@@ -114,20 +109,4 @@ export const labelWords = {
   'rank.prefecture': ['州市级', 'prefecture'],
   'rank.county': ['县级', 'county'],
   'rank.unit': ['单位', 'unit'],
-  'group.G01': ['农村低收入人口', 'rural low income'],
-  'group.G02': ['易地搬迁人员', 'relocated'],
-  'group.G03': ['企业职工', 'employees'],
-  'group.G04': ['农民工', 'migrant workers'],
-  'group.G05': ['高校毕业生', 'graduates'],
-  'group.G06': ['退役军人', 'veterans'],
-  'group.G07': ['脱贫劳动力', 'out of poverty'],
-  'group.G08': ['残疾人', 'disabled'],
-  'group.G09': ['退捕渔民', 'former fishermen'],
-  'group.G10': ['登记失业人员', 'registered unemployed'],
-  'group.G11': ['就业困难人员', 'hard to employ'],
-  'group.G12': ['两后生', 'school leavers'],
-  'group.G13': ['农村劳动力', 'rural workers'],
-  'group.G14': ['新业态从业人员', 'new forms of work'],
-  'group.G15': ['其他城乡劳动者', 'others'],
-  'group.G16': ['新型学徒', 'apprentices'],
 } satisfies Words

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../platform/plain-date.ts'
-import type { Days, Light } from '../lights/light-rules.ts'
+import type { Light } from '../../targets/light.ts'
+import type { Days } from '../lights/light-rules.ts'
 
 /** 提醒 → 催办 → 督办 → 通报 → 约谈 (§4.5). */
 export const ladderSteps = ['remind', 'urge', 'order', 'notice', 'talk'] as const

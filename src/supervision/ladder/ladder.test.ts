@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { addDays, type PlainDate, plainDate } from '../../platform/plain-date.ts'
 import { readShippedYears } from '../../platform/settings/shipped-years.ts'
-import { daysOf, type Light, settle, type TaskFacts, taskLight, unitLight } from '../lights/light-rules.ts'
+import type { Light } from '../../targets/light.ts'
+import { daysOf, settle, type TaskFacts, taskLight, unitLight } from '../lights/light-rules.ts'
 import { adviseLadder, type LadderFacts, type LadderState } from './ladder-rules.ts'
 
 const years = readShippedYears()

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../platform/plain-date.ts'
 import { addWorkingDays, isWorkingDay, type WorkCalendar } from '../../platform/working-days.ts'
+import type { Light } from '../../targets/light.ts'
 
 /** Working days of a calendar, each term counted once: a daily run asks for the same few of thousands of tasks. */
 export interface Days {
@@ -26,9 +27,6 @@ export function daysOf(calendar: WorkCalendar): Days {
     },
   }
 }
-
-/** 灰 蓝(完成) 绿 黄 红; always shown with its word, since colours differ by place. */
-export type Light = 'grey' | 'blue' | 'green' | 'yellow' | 'red'
 
 /** A light with the row of §4.4 that gave it and the facts of its sentence. */
 export interface Judged {

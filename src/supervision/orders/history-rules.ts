@@ -1,5 +1,7 @@
 import type { PlainDate } from '../../platform/plain-date.ts'
 import { addWorkingDays, type WorkCalendar, workingDaysBetween } from '../../platform/working-days.ts'
+import type { Light } from '../../targets/light.ts'
+import type { Judged } from '../lights/light-rules.ts'
 import { type Actor, type Circumstances, type MoveFacts, withProofs } from './move-rules.ts'
 import { type MoveName, type Order, type OrderState, orderMoves } from './states-rules.ts'
 
@@ -123,18 +125,25 @@ export const earlierDue = (one: PlainDate | null, other: PlainDate | null): Plai
 /** Working days before the due date from which an order is yellow. */
 export const NEAR = 3
 
-export type OrderLight = 'green' | 'yellow' | 'red' | 'blue' | 'grey'
-
 /** What an order's light is judged from. */
 export type Timed = Pick<Order, 'state' | 'dueOn' | 'answeredOn'>
 
-/** Row 10 of §4.4. The clock stops when proof is handed in: a slow checker turns nobody else's light red. */
-export function orderLight(order: Timed, today: PlainDate, calendar: WorkCalendar): OrderLight {
-  if (order.state === 'closed') return 'blue'
-  if (order.dueOn === null || order.state === 'cancelled' || order.state === 'merged') return 'grey'
-  const clock = order.answeredOn ?? today
-  if (clock > order.dueOn) return 'red'
-  if (order.answeredOn) return 'green'
+/**
+ * Row 10 of §4.4 on any day, with its rule and facts. The clock stops when proof is handed in: a slow checker turns nobody
+ * else's light red.
+ */
+export function judgeOrder({ state, dueOn, answeredOn }: Timed, day: PlainDate, calendar: WorkCalendar): Judged {
+  if (state === 'closed') return { light: 'blue', rule: '10-closed', facts: {} }
+  if (dueOn === null || state === 'cancelled' || state === 'merged')
+    return { light: 'grey', rule: '1-not-applicable', facts: {} }
+  const answered = answeredOn !== null && answeredOn <= day
+  if ((answered ? answeredOn : day) > dueOn) return { light: 'red', rule: '10-overdue', facts: { due: dueOn } }
+  if (answered) return { light: 'green', rule: '10-answered', facts: { answered: answeredOn, due: dueOn } }
   // Counted up to the due date, which lies in a year that is loaded.
-  return workingDaysBetween(calendar, today, order.dueOn) <= NEAR ? 'yellow' : 'green'
+  if (workingDaysBetween(calendar, day, dueOn) <= NEAR)
+    return { light: 'yellow', rule: '10-near', facts: { due: dueOn, limit: NEAR } }
+  return { light: 'green', rule: '10-in-time', facts: { due: dueOn } }
 }
+
+export const orderLight = (order: Timed, today: PlainDate, calendar: WorkCalendar): Light =>
+  judgeOrder(order, today, calendar).light

@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import { unitsAnsweredBy } from '../../organisations/door.ts'
 import type { Database } from '../../platform/database.ts'
 import type { PlainDate } from '../../platform/plain-date.ts'
-import type { OrderLight } from './history-rules.ts'
+import type { Light } from '../../targets/light.ts'
 import { isOwn, type Reader, visibleOrders } from './order-store.ts'
 import { endStates, type OrderState } from './states-rules.ts'
 
 export interface OrderFilter {
   readonly state: OrderState | 'open' | 'all'
-  readonly light: OrderLight | 'all'
+  readonly light: Light | 'all'
   readonly mine: boolean
   readonly text: string
   readonly unitId: string | null
@@ -27,7 +27,7 @@ const dueKey = sql<string>`coalesce(held.due_on, '9999-12-31'::date)`
 
 const clock = (today: PlainDate) => sql`coalesce(held.answered_on, ${today}::date)`
 
-function ofLight(light: OrderLight, { today, nearUntil }: Looking) {
+function ofLight(light: Light, { today, nearUntil }: Looking) {
   const timed = sql`held.due_on is not null and held.state not in ('closed', 'cancelled', 'merged')`
   const late = sql`${clock(today)} > held.due_on`
   const near = sql`held.answered_on is null and held.due_on <= ${nearUntil}::date`

@@ -61,6 +61,10 @@ export async function lockOrder(db: Database, reader: Reader, id: string): Promi
   return getOrder(db, reader, id)
 }
 
+/** Orders that were issued and wait to be signed for, by their id. */
+export const listUnsigned = (db: Database) =>
+  db.selectFrom('supervisionOrder').where('state', '=', 'issued').select(['id', 'issuedOn']).orderBy('id').execute()
+
 export const insertOrder = (db: Database, row: Insertable<Tables['supervisionOrder']>) =>
   db.insertInto('supervisionOrder').values(row).execute()
 

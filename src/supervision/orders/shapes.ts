@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PlainDate } from '../../platform/plain-date.ts'
+import { lights } from '../../targets/light.ts'
 import { awaits } from './await-rules.ts'
 import { orderSources, problems } from './source-rules.ts'
 import { moveNames, orderStates } from './states-rules.ts'
@@ -8,7 +9,7 @@ export const Id = z.uuid()
 export const Text = z.string().trim()
 export const Reason = Text.min(2).max(500)
 
-export const OrderLight = z.enum(['green', 'yellow', 'red', 'blue', 'grey'])
+export const OrderLight = z.enum(lights)
 
 const Unit = z.object({ id: Id, name: z.string() })
 

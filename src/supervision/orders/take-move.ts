@@ -218,8 +218,7 @@ async function merge(mover: Mover, row: OrderRow, asked: AskedMove & { readonly 
 }
 
 /** The clock's own move: an order that nobody signed for counts as received. */
-export async function deemSigned(mover: Mover, row: OrderRow): Promise<OrderRow> {
-  const { db, clerk, today, calendar } = mover
-  const actor: Actor = { accountId: clerk.accountId, unitId: null, recipient: false, duties: new Set() }
-  return write(mover, row, { id: row.id, move: 'deemSigned' }, actor, await circumstances(db, today, calendar))
+export async function deemSigned(mover: Mover, id: string): Promise<OrderRow> {
+  const row = await lockOrder(mover.db, readerOf(mover), id)
+  return moveHeld(mover, row, { id, move: 'deemSigned' })
 }

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../platform/plain-date.ts'
+import type { Light } from '../../targets/light.ts'
 import { adviseLadder, type LadderState, type LadderStep } from '../ladder/ladder-rules.ts'
-import { type Days, type Judged, type Light, settle } from '../lights/light-rules.ts'
+import { type Days, type Judged, settle } from '../lights/light-rules.ts'
 
 export type SubjectKind = 'line' | 'task' | 'order' | 'unit'
 

@@ -4,8 +4,11 @@ import { openTestOffice } from '../../../test/office.ts'
 import { buildCounty, type County } from '../../../test/world.ts'
 import { newId } from '../../platform/ids.ts'
 import { addDays, type PlainDate, plainDate } from '../../platform/plain-date.ts'
+import { request } from '../../platform/request.ts'
 import { loadShippedYears } from '../../platform/settings/shipped-years.ts'
 import { readCalendar } from '../../platform/settings/store.ts'
+import { contract as orders } from '../contract.ts'
+import { castOf, issued } from '../orders/orders.test-data.ts'
 import { tick } from './tick.ts'
 
 const office = openTestOffice()
@@ -141,5 +144,17 @@ describe('the daily run', () => {
       .execute()
     await run('2021-05-06')
     expect((await steps(task)).map(({ step }) => step)).toEqual(['remind', 'urge'])
+  })
+
+  it('counts an order as received that nobody signed for in two working days, not a day earlier', async () => {
+    office.clock.today = day('2021-06-01')
+    const cast = await castOf(county)
+    const id = await issued(cast, county)
+    const state = async () => (await request(cast.signer.desk, orders.order, { id })).state
+    await run('2021-06-03')
+    expect(await state()).toBe('issued')
+    await run('2021-06-04')
+    expect(await state()).toBe('received')
+    expect((await request(cast.signer.desk, orders.order, { id })).steps[0]).toMatchObject({ move: 'deemSigned' })
   })
 })

@@ -5,7 +5,8 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { WorkCalendar } from '../../platform/working-days.ts'
 import { lightsOn } from '../../targets/door.ts'
 import { type Days, daysOf, type Judged, taskLight, unitLight } from '../lights/light-rules.ts'
-import { orderLightOf } from './order-light-rules.ts'
+import { deemAllSigned } from '../orders/deem-signed.ts'
+import { judgeOrder } from '../orders/history-rules.ts'
 import { type LightChange, runLadder, runLight, type ShownLight, type Subject, type SubjectKind } from './tick-rules.ts'
 import {
   type DraftedStep,
@@ -75,7 +76,8 @@ type Writable<T> = { [K in keyof T]: T[K] extends readonly (infer One)[] ? One[]
 
 /** Reads once what a stretch of days is judged from, and writes what is shown after the last of them. */
 async function openRun(db: Database, { calendar, withLines = true }: TickAsked) {
-  const [tasks, orders] = [await readTasks(db), await readOrders(db)]
+  const tasks = await readTasks(db)
+  let orders = await readOrders(db)
   const [shown, ladders] = [await readShown(db), await readLadders(db)]
   const days = daysOf(calendar)
   const touched = new Map<string, { kind: SubjectKind; id: string; shown: ShownLight }>()
@@ -83,8 +85,9 @@ async function openRun(db: Database, { calendar, withLines = true }: TickAsked) 
   const drafts: DraftedStep[] = []
 
   const judge = async (day: PlainDate): Promise<number> => {
+    if ((await deemAllSigned(db, day, calendar)) > 0) orders = await readOrders(db)
     const lines = withLines ? await linesOf(db, day, calendar) : []
-    const found = [...lines, ...tasksOf(tasks, day, days), ...ordersOf(orders, day, days)]
+    const found = [...lines, ...tasksOf(tasks, day, days), ...ordersOf(orders, day, calendar)]
     const [before, drafted] = [changed.length, drafts.length]
     for (const one of [...found, ...unitsOf(found)]) showOne(one, day)
     await climb(found, day)
@@ -158,7 +161,7 @@ const tasksOf = (tasks: readonly TickTask[], day: PlainDate, days: Days): Found[
     }
   })
 
-const ordersOf = (orders: readonly TickOrder[], day: PlainDate, days: Days): Found[] =>
+const ordersOf = (orders: readonly TickOrder[], day: PlainDate, calendar: WorkCalendar): Found[] =>
   orders
     .filter(({ issuedOn }) => issuedOn !== null && issuedOn <= day)
     .map((order) => {
@@ -168,7 +171,7 @@ const ordersOf = (orders: readonly TickOrder[], day: PlainDate, days: Days): Fou
         subject: {
           ...{ kind: 'order', id, unitId, systemId, name, dueOn, unsignedSince, orderDueOn: dueOn, returned, reopened },
         },
-        judged: orderLightOf(order, day, days),
+        judged: judgeOrder(order, day, calendar),
         weight: 'ordinary',
       }
     })
