@@ -154,6 +154,13 @@ test('candidates of a county are found in the database, masked; nobody else sees
   await expect(ask(neighbour.desk, contract.person, { id: found.rows[0]!.id })).rejects.toThrow()
 })
 
+test('a run over everybody is begun only by a post that reaches every place and every system', async () => {
+  const company = await county.hire('enterprise', 'enterprise')
+  expect((await ask(company.desk, contract.rules, {})).mayRun).toBe(false)
+  for (const narrow of [company, clerk])
+    await expect(ask(narrow.desk, contract.start, {})).rejects.toMatchObject({ code: 'eligibility.run-for-all' })
+})
+
 async function countPeople(ref: string): Promise<number> {
   let count = 0
   for (let after: string | undefined; ; ) {

@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import type { z } from 'zod'
 import { PersonEligibility } from '../../eligibility/pages/shared/person-eligibility.tsx'
 import { Button } from '../../platform/ui/button.tsx'
@@ -40,6 +40,12 @@ export default function PersonPage() {
 function PersonRecordPage({ person }: { person: PersonRecord }) {
   const t = useWords(words)
   const [opened, setOpened] = useState<Opened | null>(null)
+  // Back begins before the next page stands: what was opened is gone with the first step.
+  useEffect(() => {
+    const forget = () => setOpened(null)
+    window.addEventListener('popstate', forget)
+    return () => window.removeEventListener('popstate', forget)
+  }, [])
   const [isAsking, ask] = useState(false)
   const [act, start] = useState<PersonAct | null>(null)
   const clearNumbers = new Map(opened?.certificates?.map(({ id, number }) => [id, number]))

@@ -8,7 +8,7 @@ import { FieldGrid } from '../../../platform/ui/field.tsx'
 import { FileDrop } from '../../../platform/ui/file-drop.tsx'
 import { Form, FormFoot } from '../../../platform/ui/form.tsx'
 import { useWords } from '../../../platform/ui/language.tsx'
-import { useCommand } from '../../../platform/ui/office.tsx'
+import { type Command, useCommand } from '../../../platform/ui/office.tsx'
 import { useFailureWords } from '../../../platform/ui/states.tsx'
 import { TextField } from '../../../platform/ui/text-field.tsx'
 import { contract } from '../../contract.ts'
@@ -69,6 +69,7 @@ export function RecordDialog({ personId, kind, record, draft, papers, onLate, on
       onClose()
     },
   })
+  const scan = useCommand(contract.addPaper, { onDone: ({ id }) => set({ paperId: id }) })
   const kept = save.failure instanceof Refusal ? save.failure.facts.draftId : undefined
   const isKept = typeof kept === 'string'
   const send = (version: number | null) =>
@@ -133,12 +134,13 @@ export function RecordDialog({ personId, kind, record, draft, papers, onLate, on
             />
           ) : null}
         </FieldGrid>
-        <Scan personId={personId} paperId={paperId} papers={papers} onChange={(next) => set({ paperId: next })} />
+        <Scan {...{ personId, paperId, papers, scan }} onDetach={() => set({ paperId: null })} />
         <FormFoot
           refusal={save.failure && !isLate ? failureWords(save.failure) : null}
           draft={<DraftNote draft={filled} />}
         >
-          <Button kind="primary" type="submit" isBusy={save.isBusy}>
+          {/* A record is not stored without the scan that is still on its way. */}
+          <Button kind="primary" type="submit" isBusy={save.isBusy || scan.isBusy}>
             {t('action.save')}
           </Button>
           <Button onPress={close}>{t('action.cancel')}</Button>
@@ -182,19 +184,19 @@ interface ScanProps {
   readonly personId: string
   readonly paperId: string | null
   readonly papers: PersonRecords['papers']
-  readonly onChange: (paperId: string | null) => void
+  readonly scan: Command<typeof contract.addPaper>
+  readonly onDetach: () => void
 }
 
-function Scan({ personId, paperId, papers, onChange }: ScanProps) {
+function Scan({ personId, paperId, papers, scan, onDetach }: ScanProps) {
   const t = useWords(words)
   const failureWords = useFailureWords()
-  const add = useCommand(contract.addPaper, { onDone: ({ id }) => onChange(id) })
   const held = papers.find(({ id }) => id === paperId)
   if (paperId)
     return (
       <p className="row wraps">
-        {t('records.attached', { name: held?.fileName ?? add.answer?.fileName ?? '' })}
-        <Button size="small" onPress={() => onChange(null)}>
+        {t('records.attached', { name: held?.fileName ?? scan.answer?.fileName ?? '' })}
+        <Button size="small" onPress={onDetach}>
           {t('records.detach')}
         </Button>
       </p>
@@ -205,13 +207,13 @@ function Scan({ personId, paperId, papers, onChange }: ScanProps) {
         label={t('records.attach')}
         kinds={['.pdf', '.jpg', '.jpeg', '.png']}
         limit={LARGEST_PAPER * 1024 * 1024}
-        onFile={(file) => add.send({ id: personId, fileName: file.name }, file)}
-        progress={add.progress}
-        onStop={add.stop}
+        onFile={(file) => scan.send({ id: personId, fileName: file.name }, file)}
+        progress={scan.progress}
+        onStop={scan.stop}
       />
-      {add.failure ? (
+      {scan.failure ? (
         <p role="alert" className="form-refusal">
-          {failureWords(add.failure)}
+          {failureWords(scan.failure)}
         </p>
       ) : null}
     </>
