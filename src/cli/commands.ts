@@ -48,6 +48,11 @@ export const commands: Commands = {
     options: { from: 'day' },
     load: async () => (await import('./occupations.ts')).occupationsLoad,
   }),
+  'standards load': command({
+    operands: ['file'],
+    options: { from: 'day' },
+    load: async () => (await import('./standards.ts')).standardsLoad,
+  }),
   'eligibility run': command({
     operands: [],
     options: { 'as-of': 'day' },

@@ -34,6 +34,7 @@ export const words = {
     '全员测算：按规则、结论、县计数，首次满足日按月',
     'go through everybody: counts by rule, verdict and county, first days by month',
   ],
+  'help.standards load': ['载入职业标准的年限', 'load the years that occupational standards ask for'],
   'help.occupations load': ['载入国家职业分类的一版', 'load an edition of the classification of occupations'],
   'help.supervision tick': ['每日判灯、升级、起草，打印变化', 'judge the day: lights, escalations, drafts'],
   'help.targets show': ['目标卡：各条线的数、时序、预测、灯', 'a target card: values, pace, forecast, light'],
@@ -50,6 +51,11 @@ export const words = {
   ],
   'defect.untold': ['系统出错，编号 {number}。', 'Something broke on our side, number {number}.'],
 
+  'standards.file-absent': ['找不到文件 {file}。请核对路径。', 'There is no file {file}. Please check the path.'],
+  'standards.loaded': [
+    '已载入，自 {from} 起：新增 {added}，改动 {changed}，不变 {same}。请重新测算。',
+    'Loaded from {from}: {added} added, {changed} changed, {same} as before. Run eligibility anew.',
+  ],
   'occupations.file-absent': ['找不到文件 {file}。请核对路径。', 'There is no file {file}. Please check the path.'],
   'occupations.loaded': [
     '已载入，自 {from} 起：新增 {added}，改动 {changed}，停用 {ended}，不变 {same}。',
