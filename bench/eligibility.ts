@@ -5,7 +5,6 @@ import { bytesOf, type Columns } from '../src/eligibility/kernel/columns.ts'
 import { compile } from '../src/eligibility/kernel/compile.ts'
 import { personAt } from '../src/eligibility/kernel/person-at.ts'
 import { emptyMasks, runKernel } from '../src/eligibility/kernel/run.ts'
-import { openThreads } from '../src/eligibility/kernel/threads.ts'
 import type { Rule } from '../src/eligibility/language.ts'
 import { compareRules } from '../src/eligibility/population/preview-job.ts'
 import { defaultReadings } from '../src/eligibility/readings.ts'
@@ -14,6 +13,7 @@ import { subjectOf } from '../src/eligibility/subject.ts'
 import { plainDate } from '../src/platform/plain-date.ts'
 import { bareLoop } from './eligibility/bare-loop.ts'
 import { generatePopulation } from './eligibility/population.ts'
+import { openThreads } from './eligibility/threads.ts'
 
 const ASOF = plainDate('2021-06-30')
 const SIZE = Number(process.env.BENCH_PERSONS ?? 1_000_000)

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { dayNumber } from '../anniversary.ts'
-import { compile } from './compile.ts'
-import { type Masks, runKernel } from './run.ts'
+import { dayNumber } from '../../src/eligibility/anniversary.ts'
+import { compile } from '../../src/eligibility/kernel/compile.ts'
+import { type Masks, runKernel } from '../../src/eligibility/kernel/run.ts'
 import type { ThreadTask } from './threads.ts'
 
 const { columns, rules, chosen, readings, asOf, lastDay } = workerData as ThreadTask

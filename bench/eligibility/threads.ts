@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { PlainDate } from '../../platform/plain-date.ts'
-import type { Rule, RuleSet } from '../language.ts'
-import type { Readings } from '../readings.ts'
-import type { Columns } from './columns.ts'
-import type { Masks } from './run.ts'
+import type { Columns } from '../../src/eligibility/kernel/columns.ts'
+import type { Masks } from '../../src/eligibility/kernel/run.ts'
+import type { Rule, RuleSet } from '../../src/eligibility/language.ts'
+import type { Readings } from '../../src/eligibility/readings.ts'
+import type { PlainDate } from '../../src/platform/plain-date.ts'
 
 /** What each thread is told once; columns lie in shared memory, so nothing of them is copied. */
 export interface ThreadTask {
