@@ -40,9 +40,6 @@ export function maskIdNumber(number: string): string {
 export const maskPhone = (phone: string): string =>
   phone.length === 11 ? `${phone.slice(0, 3)}${STAR.repeat(4)}${phone.slice(7)}` : `${STAR.repeat(4)}${phone.slice(-2)}`
 
-/** The last four digits of an account, as banks print them. */
-export const maskAccount = (account: string): string => `${STAR.repeat(4)}${account.slice(-4)}`
-
 /** The letter of its kind and the last four digits of a certificate's number. */
 export const maskCertificate = (number: string): string =>
   number.length < 8 ? STAR.repeat(4) : `${number[0]}${STAR.repeat(4)}${number.slice(-4)}`
@@ -53,9 +50,6 @@ export const maskCertificate = (number: string): string =>
  */
 export const foldName = (name: string): string =>
   name.normalize('NFKC').replace(/\s+/gu, '').replace(DOTS, '·').toLowerCase()
-
-/** Years 60 and 55 are the latest at which men and women retired before 2025 (国发〔1978〕104号). */
-export const retirementAge = { male: 60, female: 55 } as const
 
 /** Characters of any script, dots, hyphens and apostrophes; PUA characters of old systems are kept for repair. */
 export const isPersonName = (name: string): boolean => /^[\p{L}\p{Co}\p{M}·\s.'’-]{1,50}$/u.test(name)

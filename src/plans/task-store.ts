@@ -179,16 +179,6 @@ export async function readChain(db: Database, taskId: string) {
   return rows
 }
 
-/** What a task says before it is changed, and who changed it last. */
-export const readVersions = (db: Database, taskId: string) =>
-  db
-    .selectFrom('taskVersion as version')
-    .leftJoin('officer', 'officer.accountId', 'version.changedBy')
-    .where('version.taskId', '=', taskId)
-    .orderBy('version.version')
-    .select(['version.version', 'version.content', 'version.reason', 'version.changedAt', 'officer.name as who'])
-    .execute()
-
 export async function readLastChange(db: Database, taskId: string) {
   const { rows } = await sql<{ who: string | null; at: Date }>`
     select officer.name as who, coalesce(task.changed_at, task.created_at) as at

@@ -1,6 +1,6 @@
 import type { Language } from '../platform/refusal.ts'
 import { isMoney, textOf } from './amounts.ts'
-import { decimal, type Ratio, ratio } from './ratio.ts'
+import { decimal, ratio } from './ratio.ts'
 
 const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
 const sign = (text: string): string => text.replace('-', '−')
@@ -34,10 +34,6 @@ export function spokenAmount(count: bigint, unit: string, language: Language): s
 }
 
 const withoutZeros = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text)
-
-/** 43.5% and 49.59%: a share with the places given, trailing zeros dropped. */
-export const spokenPercent = (share: Ratio, places: number): string =>
-  `${sign(withoutZeros(`${decimal(ratio(share.over * 100n, share.under), places)}`))}%`
 
 /** 6月30日; with the year 2021年6月30日. */
 export function spokenDay(day: string, language: Language, withYear = false): string {

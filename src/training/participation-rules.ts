@@ -1,6 +1,6 @@
 import type { UnitKind } from '../organisations/rules.ts'
 import type { PlainDate } from '../platform/plain-date.ts'
-import type { ClassState, EnrolmentState, Fund, ProjectType, TrainingCertificate, TrainingLevel } from './rules.ts'
+import type { EnrolmentState, Fund, ProjectType, TrainingCertificate, TrainingLevel } from './rules.ts'
 
 /** Attended at least four fifths of the planned hours (§0 27). Hours have two decimals at most, so this is exact. */
 export const hasAttended = (attended: number, plannedHours: number): boolean =>
@@ -75,7 +75,3 @@ const isCertified = ({ certificateNumber, certifiedOn }: CountedEnrolment): bool
 
 type Ladder = Exclude<TrainingLevel, 'singleSkill' | 'completion'>
 const isLadder = (level: TrainingLevel): level is Ladder => level !== 'singleSkill' && level !== 'completion'
-
-/** Whether an enrolment keeps its person from another class on the same days (check A01). */
-export const holdsDays = (classState: ClassState, enrolmentState: EnrolmentState): boolean =>
-  classState !== 'cancelled' && classState !== 'voided' && enrolmentState !== 'left' && enrolmentState !== 'voided'

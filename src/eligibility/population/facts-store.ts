@@ -91,17 +91,6 @@ export async function readFacts(db: Database, which: Which) {
 
 export type FactRows = Awaited<ReturnType<typeof readFacts>>
 
-/** Groups that each person belongs to on a day. */
-export const readGroupsOf = (db: Database, which: Which, day: PlainDate) =>
-  db
-    .selectFrom('personGroup')
-    .where(among(which))
-    .where('struckOn', 'is', null)
-    .where('fromOn', '<=', day)
-    .where((where) => where.or([where('toOn', 'is', null), where('toOn', '>=', day)]))
-    .select(['personId', 'groupCode'])
-    .execute()
-
 /** The title series that each occupation maps to on a day. */
 export async function readSeries(db: Database, day: PlainDate): Promise<ReadonlyMap<string, string | null>> {
   const rows = await db

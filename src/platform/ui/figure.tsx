@@ -68,14 +68,6 @@ export function useFigureText(value: FigureValue, isShort = false): string {
   return isShort ? shortNumeral(Number(value.value), language) : numeral(value.value)
 }
 
-/** A number as text inside a sentence that is not about records (a count of rows, a limit). */
-export const FigureText = ({ value, unit }: { value: string | number; unit?: string }) => (
-  <span className="figure-text">
-    {numeral(String(value))}
-    {unit === undefined ? null : <small className="figure-unit">{unit}</small>}
-  </span>
-)
-
 /** Where the drawer of a ref lives: on this page, so that the address can be sent to a colleague. */
 export function figureAddress(ref: string): string {
   const address = new URL(window.location.href)
